@@ -1,0 +1,182 @@
+"""What a client supporter fills in."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from cases.models import Deadline
+from cases.vocabulary import STEPS_BY_HAND, CloseReason, GoesOn, Law, Outcome, Supported, Track
+from intake.forms import RadioField
+from intake.models import Channel, Resident
+from intake.triage_forms import NotInTheFuture
+from oco_portal.deadlines.rules import RULES
+from oco_portal.forms import DutchDateField, PlainTextField, PortalForm, PortalFormHelper
+from oco_portal.registry.models import Counterparty, LifeDomain, TargetGroup
+
+
+class CaseFilterForm(forms.Form):
+    """Which cases to list. What is not understood is ignored."""
+
+    OPEN, CLOSED = "lopend", "gesloten"
+
+    toon = forms.ChoiceField(
+        label=_("Show"), required=False, choices=[(OPEN, _("open cases")), (CLOSED, _("closed cases"))]
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.helper = PortalFormHelper(
+            submit_label=_("Show"), form_method="get", form_class="oco-filter", disable_csrf=True
+        )
+
+
+class OpenCaseForm(NotInTheFuture):
+    """Taking up a request: who it is, what it is about, and that the supporter is independent (R12)."""
+
+    submit_label = _("Open the case")
+    day = "on"
+
+    NEW = ""
+
+    resident = forms.ModelChoiceField(
+        label=_("Is this somebody we know already?"),
+        queryset=Resident.objects.none(),
+        required=False,
+        widget=forms.RadioSelect,
+        empty_label=_("No, a new resident"),
+        blank=True,
+    )
+    main_life_domain = forms.ModelChoiceField(
+        label=_("Main life domain"), queryset=LifeDomain.objects.active(), to_field_name="code"
+    )
+    life_domains = forms.ModelMultipleChoiceField(
+        label=_("Other life domains"),
+        queryset=LifeDomain.objects.active(),
+        widget=forms.CheckboxSelectMultiple,
+        to_field_name="code",
+        required=False,
+    )
+    target_group = forms.ModelChoiceField(
+        label=_("Target group"),
+        queryset=TargetGroup.objects.active(),
+        to_field_name="code",
+        required=False,
+        empty_label=_("unknown or not asked"),
+    )
+    law = forms.ChoiceField(label=_("Law"), choices=Law)
+    conflict_of_interest = RadioField(
+        label=_("Do you, or does somebody close to you, work for the other party?"),
+        choices=[("no", _("No")), ("yes", _("Yes"))],
+    )
+    on = DutchDateField(label=_("Opened on"))
+
+    def __init__(self, *args, possible_residents, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["resident"].queryset = possible_residents
+        self.fields["resident"].label_from_instance = _described
+        if not possible_residents:
+            del self.fields["resident"]
+
+    def clean_conflict_of_interest(self):
+        if self.cleaned_data["conflict_of_interest"] == "yes":
+            raise ValidationError(_("Then a colleague takes this case. Give the request to somebody else."))
+
+    def clean(self):
+        cleaned = super().clean()
+        cleaned.pop("conflict_of_interest", None)
+        cleaned.setdefault("resident", None)
+        return cleaned
+
+
+def _described(resident):
+    facts = [resident.name, resident.birth_year or resident.age_band, resident.postcode]
+    return ", ".join(str(fact) for fact in facts if fact)
+
+
+class StepForm(NotInTheFuture):
+    submit_label = _("Add the step")
+    day = "taken_on"
+
+    kind = forms.ChoiceField(label=_("Kind"), choices=[(kind.value, kind.label) for kind in STEPS_BY_HAND])
+    taken_on = DutchDateField(label=_("Date"))
+    channel = forms.ChoiceField(label=_("How"), choices=[("", "–"), *Channel.choices], required=False)
+    minutes = forms.IntegerField(
+        label=_("Minutes"), min_value=0, max_value=1440, initial=0, required=False
+    )
+    note = PlainTextField(label=_("What happened?"), max_length=4000)
+
+    def clean_minutes(self):
+        return self.cleaned_data["minutes"] or 0
+
+
+class DisputeForm(NotInTheFuture):
+    submit_label = _("Start the dispute")
+    day = "started_on"
+
+    counterparty = forms.ModelChoiceField(
+        label=_("Counterparty"), queryset=Counterparty.objects.active(), to_field_name="name"
+    )
+    track = forms.ChoiceField(label=_("Track"), choices=Track)
+    started_on = DutchDateField(label=_("Started on"))
+
+
+class EndDisputeForm(NotInTheFuture):
+    submit_label = _("The dispute has ended")
+    day = "ended_on"
+
+    outcome = forms.ChoiceField(label=_("Outcome"), choices=Outcome)
+    ended_on = DutchDateField(label=_("Ended on"))
+
+
+class DeadlineForm(PortalForm):
+    """A term from an event with a date. What is no law needs its weeks from the provider's regulation."""
+
+    submit_label = _("Count the term")
+
+    rule = forms.ChoiceField(label=_("Which term?"), choices=[])
+    starts_on = DutchDateField(label=_("Day of the event"), help_text=_("For example the date on the letter."))
+    weeks = forms.IntegerField(
+        label=_("Weeks, only for a provider's own regulation"), required=False, min_value=1, max_value=52
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["rule"].choices = [(code, str(rule.name)) for code, rule in RULES.items()]
+
+    def clean(self):
+        cleaned = super().clean()
+        rule = RULES.get(cleaned.get("rule"))
+        if rule and not rule.is_statutory and not cleaned.get("weeks"):
+            self.add_error("weeks", _("This term is no law. How many weeks does the regulation say?"))
+        elif rule and rule.is_statutory:
+            cleaned["weeks"] = None
+        return cleaned
+
+
+class EndDeadlineForm(NotInTheFuture):
+    submit_label = _("The term has ended")
+    day = "ended_on"
+
+    ending = forms.ChoiceField(
+        label=_("How?"),
+        choices=[
+            (Deadline.Ending.MET, _("done, or answered")),
+            (Deadline.Ending.DROPPED, Deadline.Ending.DROPPED.label),
+        ],
+    )
+    ended_on = DutchDateField(label=_("Date"))
+
+
+class CloseCaseForm(NotInTheFuture):
+    submit_label = _("Close the case")
+    day = "on"
+
+    close_reason = RadioField(label=_("Why is the case closed?"), choices=CloseReason)
+    result = PlainTextField(label=_("What came of it?"), max_length=2000)
+    felt_supported = forms.ChoiceField(
+        label=_("Did the resident feel supported?"), choices=Supported, initial=Supported.NOT_ASKED
+    )
+    goes_on = forms.ChoiceField(
+        label=_("Can the resident go on?"), choices=GoesOn, initial=GoesOn.NOT_ASKED
+    )
+    on = DutchDateField(label=_("Closed on"))

@@ -1,0 +1,322 @@
+from datetime import date
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.db.models import F, OuterRef, Q, Subquery
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from cases.vocabulary import (
+    CaseStatus,
+    CloseReason,
+    GoesOn,
+    Law,
+    Outcome,
+    StepKind,
+    Supported,
+    Track,
+)
+from intake.models import Channel
+from oco_portal.accounts.roles import Permission
+from oco_portal.deadlines.calendar import Calendar
+from oco_portal.deadlines.counting import count
+from oco_portal.deadlines.lengths import weeks
+from oco_portal.deadlines.rules import RULES, Whose
+from oco_portal.row_security import OrganisationRow
+
+OUR_TIME = (date(1900, 1, 1), date(2100, 12, 31))
+
+
+class CaseQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """A supporter sees their own cases, a coordinator the whole organisation's; everyone else none."""
+        own = self.filter(organisation=user.organisation_id)
+        if user.may(Permission.CASE_VIEW_ALL):
+            return own
+        if user.may(Permission.CASE_WORK):
+            return own.filter(supporter=user)
+        return self.none()
+
+    def open(self):
+        return self.filter(status=CaseStatus.OPEN)
+
+    def with_next_deadline(self):
+        """Each case with `next_deadline_on`, the first last day of a term that has not been met."""
+        unmet = Deadline.objects.filter(case=OuterRef("pk")).unmet().order_by("due_on")
+        return self.annotate(next_deadline_on=Subquery(unmet.values("due_on")[:1]))
+
+    def next_deadline_first(self):
+        return self.with_next_deadline().order_by(F("next_deadline_on").asc(nulls_last=True), "opened_on")
+
+
+class Case(OrganisationRow):
+    """The file of one resident's support, from taking up the request until they can go on without it."""
+
+    reference = models.CharField(_("reference"), max_length=9)
+    support_request = models.OneToOneField(
+        "intake.SupportRequest",
+        on_delete=models.PROTECT,
+        related_name="case",
+        verbose_name=_("support request"),
+    )
+    resident = models.ForeignKey(
+        "intake.Resident", on_delete=models.PROTECT, related_name="cases", verbose_name=_("resident")
+    )
+    supporter = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="cases",
+        verbose_name=_("client supporter"),
+    )
+    municipality = models.ForeignKey(
+        "registry.Municipality",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("municipality"),
+    )
+    main_life_domain = models.ForeignKey(
+        "registry.LifeDomain",
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("main life domain"),
+    )
+    life_domains = models.ManyToManyField(
+        "registry.LifeDomain", through="CaseLifeDomain", related_name="+", verbose_name=_("life domains")
+    )
+    target_group = models.ForeignKey(
+        "registry.TargetGroup",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("target group"),
+    )
+    law = models.CharField(_("law"), max_length=20, choices=Law)
+    status = models.CharField(_("status"), max_length=10, choices=CaseStatus, default=CaseStatus.OPEN)
+    opened_on = models.DateField(_("opened on"))
+    closed_on = models.DateField(_("closed on"), null=True, blank=True)
+    close_reason = models.CharField(_("close reason"), max_length=10, choices=CloseReason, blank=True)
+    result = models.TextField(_("result"), max_length=2000, blank=True)
+    felt_supported = models.CharField(_("felt supported"), max_length=10, choices=Supported, blank=True)
+    goes_on = models.CharField(_("can go on"), max_length=10, choices=GoesOn, blank=True)
+
+    objects = CaseQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("case")
+        verbose_name_plural = _("cases")
+        indexes = [
+            models.Index(fields=["organisation", "status", "opened_on"], name="case_by_status"),
+            models.Index(fields=["supporter", "status"], name="case_by_supporter"),
+            models.Index(fields=["organisation", "municipality", "opened_on"], name="case_by_month"),
+        ]
+        constraints = [
+            models.UniqueConstraint("organisation", "reference", name="case_reference_once"),
+            models.CheckConstraint(
+                condition=(
+                    Q(status=CaseStatus.CLOSED, closed_on__gte=F("opened_on")) & ~Q(close_reason="")
+                    | Q(status=CaseStatus.OPEN, closed_on__isnull=True, close_reason="")
+                ),
+                name="closed_case_has_date_and_reason",
+                violation_error_message=_("A closed case has a reason, and a closing date after it was opened."),
+            ),
+            models.CheckConstraint(
+                condition=Q(opened_on__range=OUR_TIME),
+                name="case_dates_are_of_our_time",
+                violation_error_message=_("A date lies between 1900 and 2100."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.reference
+
+    @property
+    def is_open(self):
+        return self.status == CaseStatus.OPEN
+
+    def reasons_not_to_close(self):
+        """Why this case cannot be closed now; empty when it can. Page and action both ask here."""
+        if not self.is_open:
+            return [_("The case is already closed.")]
+        reasons = []
+        if any(dispute.is_running for dispute in self.disputes.all()):
+            reasons.append(_("A dispute is still running. Note how it ended first."))
+        if any(deadline.is_unmet for deadline in self.deadlines.all()):
+            reasons.append(_("A term is still open. Note whether it was met, or why it no longer matters."))
+        return reasons
+
+
+class CaseLifeDomain(OrganisationRow):
+    """A life domain that a case touches."""
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="+")
+    life_domain = models.ForeignKey("registry.LifeDomain", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = _("life domain of a case")
+        verbose_name_plural = _("life domains of a case")
+        constraints = [models.UniqueConstraint("case", "life_domain", name="domain_once_per_case")]
+
+    def __str__(self):
+        return str(self.life_domain)
+
+
+class DisputeQuerySet(models.QuerySet):
+    def running(self):
+        return self.filter(ended_on__isnull=True)
+
+
+class Dispute(OrganisationRow):
+    """One disagreement with one counterparty, along one track, from its start to its outcome."""
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="disputes", verbose_name=_("case"))
+    counterparty = models.ForeignKey(
+        "registry.Counterparty",
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("counterparty"),
+    )
+    track = models.CharField(_("track"), max_length=20, choices=Track)
+    started_on = models.DateField(_("started on"))
+    ended_on = models.DateField(_("ended on"), null=True, blank=True)
+    outcome = models.CharField(_("outcome"), max_length=20, choices=Outcome, blank=True)
+
+    objects = DisputeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("dispute")
+        verbose_name_plural = _("disputes")
+        ordering = ["started_on"]
+        indexes = [models.Index(fields=["case", "started_on"], name="dispute_by_case")]
+        constraints = [
+            models.CheckConstraint(
+                condition=(
+                    Q(ended_on__isnull=True, outcome="") | Q(ended_on__gte=F("started_on")) & ~Q(outcome="")
+                ),
+                name="ended_dispute_has_outcome",
+                violation_error_message=_("A dispute that has ended has an outcome, and ended after it started."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_track_display()}, {self.counterparty}"
+
+    @property
+    def is_running(self):
+        return self.ended_on is None
+
+
+class Step(OrganisationRow):
+    """
+    One thing that was done or that happened. Append-only: a mistake is put right by a new step that points at it.
+    """
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="steps", verbose_name=_("case"))
+    corrects = models.OneToOneField(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="corrected_by",
+        verbose_name=_("corrects"),
+    )
+    kind = models.CharField(_("kind"), max_length=20, choices=StepKind)
+    channel = models.CharField(_("channel"), max_length=20, choices=Channel, blank=True)
+    taken_on = models.DateField(_("date"))
+    minutes = models.PositiveSmallIntegerField(_("minutes"), default=0)
+    note = models.TextField(_("what happened"), max_length=4000)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("by"),
+    )
+    added_at = models.DateTimeField(_("added at"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("step")
+        verbose_name_plural = _("steps")
+        ordering = ["-taken_on", "-added_at"]
+        indexes = [models.Index(fields=["case", "-taken_on", "-added_at"], name="step_by_case")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(taken_on__range=OUR_TIME),
+                name="step_date_is_of_our_time",
+                violation_error_message=_("A date lies between 1900 and 2100."),
+            ),
+        ]
+        triggers = [
+            pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),
+        ]
+
+    def __str__(self):
+        return f"{self.taken_on:%d-%m-%Y} {self.get_kind_display()}"
+
+
+class DeadlineQuerySet(models.QuerySet):
+    def unmet(self):
+        return self.filter(ended_on__isnull=True)
+
+
+class Deadline(OrganisationRow):
+    """
+    A term of somebody in a case: a rule of the law, the day on which its event happened, and the last day.
+
+    `rule` is a code of oco_portal.deadlines.rules. `weeks` is only for a term that is no law (a provider's own
+    regulation). A postponed term is a new deadline; the old one ends as replaced.
+    """
+
+    class Ending(models.TextChoices):
+        MET = "met", _("met")
+        LATE = "late", _("done, but late")
+        REPLACED = "replaced", _("replaced by a longer term")
+        DROPPED = "dropped", _("no longer matters")
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="deadlines", verbose_name=_("case"))
+    rule = models.CharField(_("rule"), max_length=60)
+    weeks = models.PositiveSmallIntegerField(_("weeks, by the provider's regulation"), null=True, blank=True)
+    starts_on = models.DateField(_("day of the event"))
+    raw_on = models.DateField(_("last day before moving"))
+    due_on = models.DateField(_("last day"))
+    ended_on = models.DateField(_("ended on"), null=True, blank=True)
+    ending = models.CharField(_("how it ended"), max_length=10, choices=Ending, blank=True)
+
+    objects = DeadlineQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("deadline")
+        verbose_name_plural = _("deadlines")
+        ordering = ["due_on"]
+        indexes = [
+            models.Index(fields=["case", "due_on"], condition=Q(ended_on__isnull=True), name="deadline_unmet"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ended_on__isnull=True, ending="") | Q(ended_on__isnull=False) & ~Q(ending=""),
+                name="ended_deadline_says_how",
+                violation_error_message=_("A term that has ended says how."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.rule} {self.due_on:%d-%m-%Y}"
+
+    @property
+    def is_unmet(self):
+        return self.ended_on is None
+
+    @property
+    def law(self):
+        """The rule of the law that this term follows."""
+        return RULES[self.rule]
+
+    @property
+    def is_residents_own(self):
+        return self.law.whose == Whose.RESIDENT
+
+    def counted(self, calendar: Calendar):
+        """The term with its explanation, counted anew from the stored event."""
+        length = weeks(self.weeks) if self.weeks else None
+        return count(self.law, self.starts_on, calendar=calendar, length=length)

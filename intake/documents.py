@@ -1,0 +1,83 @@
+"""
+What may be uploaded, found out from the content and never from the name: PDF, JPEG and PNG.
+
+Each file is really parsed: a program that pretends to be a picture does not survive that. A picture is drawn anew,
+which leaves its metadata (place, device, time) behind.
+"""
+
+import warnings
+from dataclasses import dataclass
+from io import BytesIO
+
+import pikepdf
+from django.conf import settings
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from oco_portal.encryption import decrypt, derive, encrypt
+
+MAX_BYTES = 10_000_000
+MAX_PER_REQUEST = 25
+EXTENSIONS = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
+PICTURES = {"JPEG": "image/jpeg", "PNG": "image/png"}
+
+
+class NotAccepted(Exception):
+    """The content is not a PDF, JPEG or PNG that can be opened."""
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A file that was opened and is safe to keep."""
+
+    content_type: str
+    content: bytes
+
+
+def check(content: bytes) -> Checked:
+    """Raises NotAccepted for anything that is not a sound PDF, JPEG or PNG of at most 10 MB."""
+    if not content or len(content) > MAX_BYTES:
+        raise NotAccepted
+    return _checked_pdf(content) if content.startswith(b"%PDF-") else _checked_picture(content)
+
+
+def _checked_pdf(content):
+    try:
+        with pikepdf.open(BytesIO(content)) as pdf:
+            if not len(pdf.pages):
+                raise NotAccepted
+    except (pikepdf.PdfError, ValueError, RuntimeError) as reason:
+        raise NotAccepted from reason
+    return Checked("application/pdf", content)
+
+
+def _checked_picture(content):
+    drawn = BytesIO()
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(BytesIO(content), formats=list(PICTURES)) as picture:
+                kind = picture.format
+                ImageOps.exif_transpose(picture).save(drawn, format=kind, exif=b"")
+    except (
+        UnidentifiedImageError,
+        Image.DecompressionBombError,
+        Image.DecompressionBombWarning,
+        OSError,
+        ValueError,
+        SyntaxError,
+    ) as reason:
+        raise NotAccepted from reason
+    return Checked(PICTURES[kind], drawn.getvalue())
+
+
+def seal(content: bytes, *, document_id) -> bytes:
+    return encrypt(content, key=_key(), place=f"intake_document {document_id}")
+
+
+def unseal(document) -> bytes:
+    """The clear bytes of a stored document. Raises NotReadable when it was tampered with."""
+    return decrypt(document.content, key=_key(), place=f"intake_document {document.pk}")
+
+
+def _key():
+    return derive(settings.DOCUMENT_KEY, "documents")

@@ -1,0 +1,51 @@
+"""What the worker does: mail. Arguments are keys only; the mail never holds what somebody wrote."""
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+from django.utils import translation
+from django_tasks import task
+
+from intake.models import SupportRequest
+from oco_portal.row_security import acting_for
+
+
+@task()
+def send_confirmation(request_id, organisation_id, language):
+    """Tell the address on the request that it has arrived: reference and telephone number, nothing else."""
+    with acting_for(organisation=organisation_id):
+        support_request = SupportRequest.objects.select_related("organisation").get(pk=request_id)
+    _send(
+        "intake/emails/confirmation",
+        support_request.email,
+        language,
+        {"reference": support_request.reference, "organisation": support_request.organisation},
+        message_id=f"<{request_id}@{settings.SITE_URL.partition('://')[2].partition(':')[0]}>",
+    )
+
+
+@task()
+def send_new_message_notice(request_id, organisation_id, language):
+    """Tell the resident that a message is waiting on the follow-up page."""
+    with acting_for(organisation=organisation_id):
+        support_request = SupportRequest.objects.select_related("organisation").get(pk=request_id)
+    context = {"reference": support_request.reference, "organisation": support_request.organisation}
+    _send("intake/emails/new_message", support_request.email, language, context)
+
+
+def send_continue_link(*, email, url, language):
+    """
+    Mail the link to go on later. Sent at once and not through the queue: its table may not hold an address or a key.
+
+    Raises OSError (SMTPException is one) when the mail server does not take it.
+    """
+    _send("intake/emails/continue", email, language, {"url": url})
+
+
+def _send(template, address, language, context, message_id=None):
+    with translation.override(language):
+        context = {"site_url": settings.SITE_URL, "hours": settings.DRAFT_HOURS} | context
+        subject = render_to_string(f"{template}_subject.txt", context).strip()
+        body = render_to_string(f"{template}_body.txt", context)
+    headers = {"Message-ID": message_id} if message_id else {}
+    EmailMessage(subject, body, to=[address], headers=headers).send()

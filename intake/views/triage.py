@@ -1,0 +1,193 @@
+"""The waiting list, and what staff do with one request."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from intake import actions, documents
+from intake.forms import MessageForm
+from intake.models import RequestStatus, SupportRequest
+from intake.triage_forms import (
+    AnswerForm,
+    AssignForm,
+    ContactAttemptForm,
+    FilterForm,
+    OutOfScopeForm,
+    ReferForm,
+    UnreachableForm,
+)
+from intake.waiting import with_waiting_time
+from oco_portal.accounts.access import requires
+from oco_portal.accounts.roles import Permission
+from oco_portal.audit.models import EventType, record
+from oco_portal.registry.models import BridgeDay
+
+PER_PAGE = 50
+
+
+@require_safe
+@requires(Permission.REQUEST_TRIAGE)
+def request_list(request):
+    form = FilterForm(request.GET)
+    today = timezone.localdate()
+    listed = _filtered(form, SupportRequest.objects.visible_to(request.user), request.user, today)
+    page = Paginator(listed.select_related("municipality", "owner"), PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "form": form,
+        "page": page,
+        "rows": with_waiting_time(page.object_list, today=today, calendar=BridgeDay.objects.calendar()),
+        "query": _query(form),
+    }
+    return render(request, "intake/request_list.html", context)
+
+
+def _filtered(form, visible, user, today):
+    chosen = form.cleaned_data if form.is_valid() else {}
+    lists = {
+        FilterForm.WITHOUT_OWNER: visible.without_owner,
+        FilterForm.MINE: lambda: visible.waiting().filter(owner=user),
+        FilterForm.URGENT: lambda: visible.urgent(today),
+        FilterForm.DONE: lambda: visible.exclude(status=RequestStatus.WAITING).order_by("-received_on"),
+    }
+    listed = lists.get(chosen.get("toon"), visible.waiting)()
+    if chosen.get("gemeente"):
+        listed = listed.filter(municipality=chosen["gemeente"])
+    return listed if listed.query.order_by else listed.most_urgent_first(today)
+
+
+def _query(form):
+    """The filter as it stands in the address, for the links to other pages of the list."""
+    known = {name: form.data.get(name, "") for name in form.fields}
+    return "".join(f"{name}={value}&" for name, value in known.items() if value.replace("-", "").isalnum())
+
+
+@require_safe
+@requires(Permission.REQUEST_TRIAGE)
+def request_detail(request, pk):
+    support_request = _visible(request, pk)
+    record(EventType.REQUEST_VIEWED, by=request.user, target=support_request)
+    return _show(request, support_request)
+
+
+def _visible(request, pk):
+    related = ("municipality", "district", "owner", "target_group", "known_through", "referrer", "organisation")
+    requests = SupportRequest.objects.visible_to(request.user).select_related(*related)
+    return get_object_or_404(requests, pk=pk)
+
+
+def _forms(support_request, today):
+    return {
+        "assign_form": AssignForm(organisation=support_request.organisation_id),
+        "attempt_form": ContactAttemptForm(today=today),
+        "answer_form": AnswerForm(today=today),
+        "refer_form": ReferForm(today=today),
+        "out_of_scope_form": OutOfScopeForm(today=today),
+        "unreachable_form": UnreachableForm(today=today),
+        "message_form": MessageForm(),
+    }
+
+
+def _show(request, support_request, **forms):
+    today = timezone.localdate()
+    context = {
+        "support_request": support_request,
+        "row": with_waiting_time([support_request], today=today, calendar=BridgeDay.objects.calendar())[0],
+        "attempts": support_request.contact_attempts.select_related("by"),
+        "messages_sent": support_request.messages.select_related("by"),
+        "documents": support_request.documents.defer("content"),
+        "reasons_not_unreachable": support_request.reasons_not_unreachable(),
+    }
+    return render(request, "intake/request_detail.html", context | _forms(support_request, today) | forms)
+
+
+def _act(request, pk, form_name, make_form, act, done):
+    """Check the form, act, and come back; a refusal or a mistake comes back with everything that was typed."""
+    support_request = _visible(request, pk)
+    form = make_form(support_request)
+    if form.is_valid():
+        try:
+            act(support_request=support_request, by=request.user, **form.cleaned_data)
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+        else:
+            messages.success(request, done)
+            return redirect("intake:request-detail", pk=pk)
+    return _show(request, support_request, **{form_name: form, "form": form, "opened": form_name})
+
+
+def _dated(form_class, request):
+    return lambda _request: form_class(request.POST, today=timezone.localdate())
+
+
+@require_POST
+@requires(Permission.REQUEST_TRIAGE)
+def request_assign(request, pk):
+    def make_form(support_request):
+        return AssignForm(request.POST, organisation=support_request.organisation_id)
+
+    return _act(request, pk, "assign_form", make_form, actions.assign_request, _("The request has been given."))
+
+
+@require_POST
+@requires(Permission.REQUEST_TRIAGE)
+def request_attempt(request, pk):
+    make_form = _dated(ContactAttemptForm, request)
+    return _act(request, pk, "attempt_form", make_form, actions.attempt_contact, _("The attempt has been noted."))
+
+
+@require_POST
+@requires(Permission.REQUEST_TRIAGE)
+def request_answer(request, pk):
+    make_form = _dated(AnswerForm, request)
+    return _act(request, pk, "answer_form", make_form, actions.answer_request, _("The request has been closed."))
+
+
+@require_POST
+@requires(Permission.REQUEST_TRIAGE)
+def request_refer(request, pk):
+    make_form = _dated(ReferForm, request)
+    return _act(request, pk, "refer_form", make_form, actions.refer_request, _("The request has been closed."))
+
+
+@require_POST
+@requires(Permission.REQUEST_TRIAGE)
+def request_out_of_scope(request, pk):
+    make_form = _dated(OutOfScopeForm, request)
+    done = _("The request has been closed.")
+    return _act(request, pk, "out_of_scope_form", make_form, actions.close_out_of_scope, done)
+
+
+@require_POST
+@requires(Permission.REQUEST_TRIAGE)
+def request_unreachable(request, pk):
+    make_form = _dated(UnreachableForm, request)
+    done = _("The request has been closed.")
+    return _act(request, pk, "unreachable_form", make_form, actions.close_unreachable, done)
+
+
+@require_POST
+@requires(Permission.REQUEST_TRIAGE)
+def request_reply(request, pk):
+    def make_form(_support_request):
+        return MessageForm(request.POST)
+
+    return _act(request, pk, "message_form", make_form, actions.send_message, _("The message has been sent."))
+
+
+@require_safe
+@requires(Permission.REQUEST_TRIAGE)
+def request_document(request, pk, document_pk):
+    """A document, only ever as a download under a name of ours."""
+    support_request = _visible(request, pk)
+    document = get_object_or_404(support_request.documents, pk=document_pk)
+    record(EventType.DOCUMENT_DOWNLOADED, by=request.user, target=support_request)
+    name = f"document-{support_request.reference}.{documents.EXTENSIONS[document.content_type]}"
+    response = HttpResponse(documents.unseal(document), content_type=document.content_type)
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return response

