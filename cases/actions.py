@@ -141,7 +141,9 @@ def set_deadline(*, case, rule, starts_on, by, weeks=None):
     )
     term = deadline.counted(BridgeDay.objects.calendar())
     deadline.raw_on, deadline.due_on = term.raw_day, term.last_day
-    shorter = [code for code, known in RULES.items() if known.extension and known.extension.extended_code == rule]
+    shorter = [
+        code for code, known in RULES.items() if known.extension and known.extension.extended_code == rule
+    ]
     case.deadlines.unmet().filter(rule__in=shorter, starts_on=starts_on).update(
         ended_on=starts_on, ending=Deadline.Ending.REPLACED
     )

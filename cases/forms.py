@@ -10,24 +10,21 @@ from intake.forms import RadioField
 from intake.models import Channel, Resident
 from intake.triage_forms import NotInTheFuture
 from oco_portal.deadlines.rules import RULES
-from oco_portal.forms import DutchDateField, PlainTextField, PortalForm, PortalFormHelper
+from oco_portal.forms import DutchDateField, PlainTextField, PortalForm
 from oco_portal.registry.models import Counterparty, LifeDomain, TargetGroup
 
 
-class CaseFilterForm(forms.Form):
+class CaseFilterForm(PortalForm):
     """Which cases to list. What is not understood is ignored."""
 
     OPEN, CLOSED = "lopend", "gesloten"
 
+    submit_label = _("Show")
+    helper_options = {"form_method": "get", "form_class": "oco-filter", "disable_csrf": True}
+
     toon = forms.ChoiceField(
         label=_("Show"), required=False, choices=[(OPEN, _("open cases")), (CLOSED, _("closed cases"))]
     )
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.helper = PortalFormHelper(
-            submit_label=_("Show"), form_method="get", form_class="oco-filter", disable_csrf=True
-        )
 
 
 class OpenCaseForm(NotInTheFuture):
@@ -100,9 +97,7 @@ class StepForm(NotInTheFuture):
     kind = forms.ChoiceField(label=_("Kind"), choices=[(kind.value, kind.label) for kind in STEPS_BY_HAND])
     taken_on = DutchDateField(label=_("Date"))
     channel = forms.ChoiceField(label=_("How"), choices=[("", "–"), *Channel.choices], required=False)
-    minutes = forms.IntegerField(
-        label=_("Minutes"), min_value=0, max_value=1440, initial=0, required=False
-    )
+    minutes = forms.IntegerField(label=_("Minutes"), min_value=0, max_value=1440, initial=0, required=False)
     note = PlainTextField(label=_("What happened?"), max_length=4000)
 
     def clean_minutes(self):
@@ -134,7 +129,9 @@ class DeadlineForm(PortalForm):
     submit_label = _("Count the term")
 
     rule = forms.ChoiceField(label=_("Which term?"), choices=[])
-    starts_on = DutchDateField(label=_("Day of the event"), help_text=_("For example the date on the letter."))
+    starts_on = DutchDateField(
+        label=_("Day of the event"), help_text=_("For example the date on the letter.")
+    )
     weeks = forms.IntegerField(
         label=_("Weeks, only for a provider's own regulation"), required=False, min_value=1, max_value=52
     )
@@ -176,7 +173,5 @@ class CloseCaseForm(NotInTheFuture):
     felt_supported = forms.ChoiceField(
         label=_("Did the resident feel supported?"), choices=Supported, initial=Supported.NOT_ASKED
     )
-    goes_on = forms.ChoiceField(
-        label=_("Can the resident go on?"), choices=GoesOn, initial=GoesOn.NOT_ASKED
-    )
+    goes_on = forms.ChoiceField(label=_("Can the resident go on?"), choices=GoesOn, initial=GoesOn.NOT_ASKED)
     on = DutchDateField(label=_("Closed on"))

@@ -119,7 +119,9 @@ class Case(OrganisationRow):
                     | Q(status=CaseStatus.OPEN, closed_on__isnull=True, close_reason="")
                 ),
                 name="closed_case_has_date_and_reason",
-                violation_error_message=_("A closed case has a reason, and a closing date after it was opened."),
+                violation_error_message=_(
+                    "A closed case has a reason, and a closing date after it was opened."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(opened_on__range=OUR_TIME),
@@ -195,7 +197,9 @@ class Dispute(OrganisationRow):
                     Q(ended_on__isnull=True, outcome="") | Q(ended_on__gte=F("started_on")) & ~Q(outcome="")
                 ),
                 name="ended_dispute_has_outcome",
-                violation_error_message=_("A dispute that has ended has an outcome, and ended after it started."),
+                violation_error_message=_(
+                    "A dispute that has ended has an outcome, and ended after it started."
+                ),
             ),
         ]
 
@@ -290,7 +294,9 @@ class Deadline(OrganisationRow):
         verbose_name_plural = _("deadlines")
         ordering = ["due_on"]
         indexes = [
-            models.Index(fields=["case", "due_on"], condition=Q(ended_on__isnull=True), name="deadline_unmet"),
+            models.Index(
+                fields=["case", "due_on"], condition=Q(ended_on__isnull=True), name="deadline_unmet"
+            ),
         ]
         constraints = [
             models.CheckConstraint(

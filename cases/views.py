@@ -1,7 +1,11 @@
+from datetime import timedelta
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
+from django.db.models import Prefetch, prefetch_related_objects
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -17,7 +21,7 @@ from cases.forms import (
     OpenCaseForm,
     StepForm,
 )
-from cases.models import Case
+from cases.models import Case, Dispute
 from cases.vocabulary import CaseStatus
 from intake.models import Resident, SupportRequest
 from oco_portal.accounts.access import requires
@@ -26,27 +30,37 @@ from oco_portal.audit.models import EventType, record
 from oco_portal.registry.models import BridgeDay
 
 PER_PAGE = 50
+SOON = timedelta(days=7)
+# Each form of the case page by its name there, and the address that it posts to.
+POSTS_TO = {
+    "step_form": "cases:step-add",
+    "dispute_form": "cases:dispute-start",
+    "deadline_form": "cases:deadline-set",
+}
 
 
 @require_safe
 @requires(Permission.CASE_WORK)
 def case_list(request):
     form = CaseFilterForm(request.GET)
-    visible = Case.objects.visible_to(request.user).select_related("resident", "supporter", "main_life_domain")
+    visible = Case.objects.visible_to(request.user).select_related(
+        "resident", "supporter", "main_life_domain"
+    )
     if form.is_valid() and form.cleaned_data["toon"] == CaseFilterForm.CLOSED:
         cases, query = visible.filter(status=CaseStatus.CLOSED).order_by("-closed_on"), "toon=gesloten&"
         cases = cases.with_next_deadline()
     else:
         cases, query = visible.open().next_deadline_first(), ""
     page = Paginator(cases, PER_PAGE).get_page(request.GET.get("page"))
-    context = {"form": form, "page": page, "query": query, "today": timezone.localdate()}
+    today = timezone.localdate()
+    context = {"form": form, "page": page, "query": query, "today": today, "soon": today + SOON}
     return render(request, "cases/case_list.html", context)
 
 
 @requires(Permission.CASE_WORK)
 def case_open(request, pk):
     support_request = get_object_or_404(
-        SupportRequest.objects.visible_to(request.user).waiting().select_related("municipality"), pk=pk
+        SupportRequest.objects.visible_to(request.user).waiting().select_related("municipality", "target_group"), pk=pk
     )
     possible = Resident.objects.visible_to(request.user).possibly_asking(support_request)
     options = {"possible_residents": possible, "today": timezone.localdate()}
@@ -82,27 +96,48 @@ def case_detail(request, reference):
 
 
 def _visible(request, reference):
-    related = ("resident", "supporter", "support_request", "municipality", "main_life_domain", "target_group")
+    related = ("resident", "supporter", "municipality", "main_life_domain", "target_group")
     return get_object_or_404(
         Case.objects.visible_to(request.user).select_related(*related), reference=reference
     )
 
 
-def _show(request, case, **forms):
+def _show(request, case, opened="", form=None):
+    """The case page; `opened` names the form that came back with mistakes, `form`."""
     today, calendar = timezone.localdate(), BridgeDay.objects.calendar()
+    disputes = Prefetch("disputes", Dispute.objects.select_related("counterparty"))
+    prefetch_related_objects([case], disputes, "deadlines")
+    deadlines = [(deadline, deadline.counted(calendar)) for deadline in case.deadlines.all()]
     context = {
         "case": case,
         "today": today,
+        "soon": today + SOON,
         "life_domains": case.life_domains.all(),
-        "disputes": case.disputes.select_related("counterparty"),
-        "deadlines": [(deadline, deadline.counted(calendar)) for deadline in case.deadlines.all()],
-        "steps": case.steps.select_related("by", "corrects"),
+        "disputes": case.disputes.all(),
+        "deadlines": deadlines,
+        "next_deadline": next((deadline for deadline, _term in deadlines if deadline.is_unmet), None),
+        "steps": case.steps.select_related("by", "corrects", "corrected_by"),
         "reasons_not_to_close": case.reasons_not_to_close(),
+        "opened": opened,
+        "form": form,
+    }
+    return render(request, "cases/case_detail.html", context | _forms(case, today, {opened: form}))
+
+
+def _forms(case, today, returned):
+    """The forms of the case page; `returned` is the one that came back, by its name. A closed case has none."""
+    if not case.is_open:
+        return {}
+    made = {
         "step_form": StepForm(today=today),
         "dispute_form": DisputeForm(today=today),
         "deadline_form": DeadlineForm(),
     }
-    return render(request, "cases/case_detail.html", context | forms)
+    forms = {name: returned.get(name) or form for name, form in made.items()}
+    for name, form in forms.items():
+        form.auto_id = f"id_{name}_%s"
+        form.helper.form_action = reverse(POSTS_TO[name], args=[case.reference])
+    return forms
 
 
 def _act(request, reference, form_name, form, act, done):
@@ -116,7 +151,7 @@ def _act(request, reference, form_name, form, act, done):
         else:
             messages.success(request, done)
             return redirect("cases:case-detail", reference=reference)
-    return _show(request, case, **{form_name: form, "form": form, "opened": form_name})
+    return _show(request, case, opened=form_name, form=form)
 
 
 @require_POST
@@ -130,14 +165,18 @@ def step_add(request, reference):
 @requires(Permission.CASE_WORK)
 def dispute_start(request, reference):
     form = DisputeForm(request.POST, today=timezone.localdate())
-    return _act(request, reference, "dispute_form", form, actions.start_dispute, _("The dispute has been added."))
+    return _act(
+        request, reference, "dispute_form", form, actions.start_dispute, _("The dispute has been added.")
+    )
 
 
 @require_POST
 @requires(Permission.CASE_WORK)
 def deadline_set(request, reference):
     form = DeadlineForm(request.POST)
-    return _act(request, reference, "deadline_form", form, actions.set_deadline, _("The term has been counted."))
+    return _act(
+        request, reference, "deadline_form", form, actions.set_deadline, _("The term has been counted.")
+    )
 
 
 @requires(Permission.CASE_WORK)

@@ -6,6 +6,7 @@ from crispy_forms.layout import Fieldset, Layout
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
+from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from intake import documents
@@ -16,13 +17,17 @@ from oco_portal.registry.models import (
     AgeBand,
     District,
     LifeDomain,
-    Municipality,
     ReferralSource,
     TargetGroup,
 )
 
 ELSEWHERE = "elders"
+MESSAGE_LENGTH = 4000
 NO_ANSWER = ("", _("I would rather not say"))
+CHECK_EMAIL = {"invalid": _("Check the e-mail address. For example: name@example.nl.")}
+CHECK_YEAR = dict.fromkeys(
+    ("invalid", "min_value", "max_value"), _("Write the year with four digits. For example: 1956.")
+)
 POSTCODE = RegexValidator(r"^[1-9][0-9]{3} ?[A-Za-z]{2}$", _("Write a postcode like 2711 AB."))
 
 
@@ -49,7 +54,13 @@ class RegisteredChoice(forms.ModelChoiceField):
         return entry.plain
 
 
-class ReceivedForm(PortalForm):
+class PageForm(PortalForm):
+    """One page of the request form. The view says which ways out it has: `secondary_actions`."""
+
+    submit_label = _("Go on")
+
+
+class ReceivedForm(PageForm):
     """Staff only: how a request came in that was not typed by the resident."""
 
     channel = RadioField(
@@ -57,9 +68,7 @@ class ReceivedForm(PortalForm):
         choices=[(channel.value, channel.label) for channel in CHANNELS_BY_STAFF],
     )
     received_on = DutchDateField(label=_("When did it come in?"), help_text=_("For example 3-4-2026."))
-    referrer = RegisteredChoice(
-        label=_("Who referred the resident?"), queryset=ReferralSource.objects.active()
-    )
+    referrer = RegisteredChoice(label=_("Who referred the resident?"), queryset=ReferralSource.objects.active())
 
     def __init__(self, *args, today, **kwargs):
         super().__init__(*args, **kwargs)
@@ -72,11 +81,11 @@ class ReceivedForm(PortalForm):
         return received_on
 
 
-class ForWhomForm(PortalForm):
+class ForWhomForm(PageForm):
     for_whom = RadioField(label=_("Who is the support for?"), choices=ForWhom)
 
 
-class ForSomeoneElseForm(PortalForm):
+class ForSomeoneElseForm(PageForm):
     asker_name = forms.CharField(
         label=_("What is your own name?"), max_length=200, widget=forms.TextInput({"autocomplete": "name"})
     )
@@ -94,7 +103,7 @@ class ForSomeoneElseForm(PortalForm):
     )
 
 
-class MunicipalityForm(PortalForm):
+class MunicipalityForm(PageForm):
     municipality = RadioField(label=_("In which municipality do you live?"), choices=[])
     other_municipality = forms.CharField(
         label=_("Which other municipality?"),
@@ -115,13 +124,13 @@ class MunicipalityForm(PortalForm):
         return cleaned
 
 
-class ElsewhereForm(PortalForm):
+class ElsewhereForm(PageForm):
     """No question: it tells where to go, and that going on here is possible as well."""
 
     submit_label = _("Go on here")
 
 
-class DistrictForm(PortalForm):
+class DistrictForm(PageForm):
     district = forms.ModelChoiceField(
         label=_("In which district do you live?"),
         queryset=District.objects.none(),
@@ -141,7 +150,7 @@ class DistrictForm(PortalForm):
         self.fields["district"].queryset = districts
 
 
-class QuestionForm(PortalForm):
+class QuestionForm(PageForm):
     life_domains = forms.ModelMultipleChoiceField(
         label=_("What is it about?"),
         queryset=LifeDomain.objects.active(),
@@ -155,16 +164,14 @@ class QuestionForm(PortalForm):
         help_text=_("In your own words. A few sentences are enough. Do not write a citizen service number (BSN)."),
     )
     concerns = RadioField(label=_("Who is it about?"), choices=Concerns)
-    concerns_name = forms.CharField(
-        label=_("What is the name of that organisation?"), max_length=200, required=False
-    )
+    concerns_name = forms.CharField(label=_("What is the name of that organisation?"), max_length=200, required=False)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["life_domains"].label_from_instance = lambda domain: domain.plain
 
 
-class DecisionForm(PortalForm):
+class DecisionForm(PageForm):
     has_decision = RadioField(
         label=_("Do you have a letter with a decision that you do not agree with?"),
         choices=YesNoUnknown,
@@ -191,11 +198,11 @@ class DecisionForm(PortalForm):
         return cleaned
 
 
-class TermForm(PortalForm):
+class TermForm(PageForm):
     """No question: it tells the last day to object."""
 
 
-class ReachForm(PortalForm):
+class ReachForm(PageForm):
     name = forms.CharField(
         label=_("Name"),
         max_length=200,
@@ -205,7 +212,10 @@ class ReachForm(PortalForm):
     )
     telephone = TelephoneField(label=_("Telephone number"), required=False)
     email = forms.EmailField(
-        label=_("E-mail address"), required=False, widget=forms.EmailInput({"autocomplete": "email"})
+        label=_("E-mail address"),
+        required=False,
+        widget=forms.EmailInput({"autocomplete": "email"}),
+        error_messages=CHECK_EMAIL,
     )
     address = forms.CharField(
         label=_("Postal address"),
@@ -219,9 +229,7 @@ class ReachForm(PortalForm):
         super().__init__(*args, **kwargs)
         self.helper.layout = Layout(
             "name",
-            Fieldset(
-                _("How can we reach you? One way is enough."), "telephone", "email", "address", "comes_by"
-            ),
+            Fieldset(_("Ways to reach you: one is enough"), "telephone", "email", "address", "comes_by"),
         )
 
     def clean(self):
@@ -232,16 +240,14 @@ class ReachForm(PortalForm):
         return cleaned
 
 
-class SafeContactForm(PortalForm):
+class SafeContactForm(PageForm):
     safe_to_call = RadioField(
         label=_("Is it safe to call you?"),
         choices=[*YesNoUnknown.choices[:2], ("", _("Does not apply"))],
         required=False,
         help_text=_("If others may not know that you ask for support, choose No. We then only write."),
     )
-    may_leave_message = forms.BooleanField(
-        label=_("You may leave a message if I do not answer"), required=False
-    )
+    may_leave_message = forms.BooleanField(label=_("You may leave a message if I do not answer"), required=False)
     best_time = forms.CharField(
         label=_("When can we reach you best?"),
         max_length=200,
@@ -257,7 +263,7 @@ class SafeContactForm(PortalForm):
     needs_interpreter = forms.BooleanField(label=_("I would like an interpreter"), required=False)
 
 
-class AboutYouForm(PortalForm):
+class AboutYouForm(PageForm):
     """All voluntary: it helps to prepare the conversation, and shows whom the support reaches."""
 
     age_band = forms.ChoiceField(label=_("Age"), choices=[NO_ANSWER, *AgeBand.choices], required=False)
@@ -267,10 +273,10 @@ class AboutYouForm(PortalForm):
         min_value=1900,
         max_value=2100,
         help_text=_("You can use it later to follow your request. For example 1956."),
+        widget=forms.TextInput({"inputmode": "numeric", "size": "6"}),
+        error_messages=CHECK_YEAR,
     )
-    target_group = RegisteredChoice(
-        label=_("Does one of these fit you?"), queryset=TargetGroup.objects.active()
-    )
+    target_group = RegisteredChoice(label=_("Does one of these fit you?"), queryset=TargetGroup.objects.active())
     has_wlz_indication = RadioField(
         label=_("Do you have a decision (indication) for long-term care, the Wlz?"),
         choices=YesNoUnknown,
@@ -281,9 +287,7 @@ class AboutYouForm(PortalForm):
         choices=PointedOutBy,
         required=False,
     )
-    known_through = RegisteredChoice(
-        label=_("How do you know us?"), queryset=ReferralSource.objects.active()
-    )
+    known_through = RegisteredChoice(label=_("How do you know us?"), queryset=ReferralSource.objects.active())
     informal_supporter = forms.CharField(
         label=_("Does someone help you already?"),
         max_length=200,
@@ -320,12 +324,15 @@ class ContinueLaterForm(PortalForm):
     submit_label = _("Send me the link")
 
     email = forms.EmailField(
-        label=_("To which e-mail address?"), widget=forms.EmailInput({"autocomplete": "email"})
+        label=_("To which e-mail address?"),
+        widget=forms.EmailInput({"autocomplete": "email"}),
+        error_messages=CHECK_EMAIL,
     )
 
 
 class FollowForm(PortalForm):
     submit_label = _("Follow my request")
+    helper_options = {"form_action": reverse_lazy("intake:request-follow")}
 
     code = forms.CharField(
         label=_("Your code"),
@@ -339,12 +346,14 @@ class FollowForm(PortalForm):
         help_text=_("As you gave it with your request."),
         widget=forms.TextInput({"autocomplete": "off"}),
     )
+    # A message that was typed when the page had been open too long: it waits behind the code.
+    unsent = forms.CharField(required=False, max_length=MESSAGE_LENGTH, widget=forms.HiddenInput)
 
 
 class MessageForm(PortalForm):
     submit_label = _("Send the message")
 
-    text = PlainTextField(label=_("Your message"), max_length=4000)
+    text = PlainTextField(label=_("Your message"), max_length=MESSAGE_LENGTH)
 
 
 class DocumentForm(PortalForm):
@@ -375,5 +384,3 @@ class WithdrawForm(PortalForm):
     submit_label = _("Withdraw my request")
 
     sure = forms.BooleanField(label=_("Yes, I want to withdraw my request"))
-
-

@@ -49,7 +49,7 @@ PAGES = [
         forms.ForSomeoneElseForm,
         _("You ask for someone else"),
         YOU,
-        lambda journey: journey.typed("voor-wie", "for_whom") == ForWhom.OTHER,
+        lambda journey: journey.is_for_someone_else,
     ),
     Page("gemeente", forms.MunicipalityForm, _("Municipality"), YOU),
     Page(
@@ -162,9 +162,7 @@ class Journey:
         return data
 
     def _initial(self, form, remembered):
-        return {
-            name: field.widget.value_from_datadict(remembered, {}, name) for name, field in form.fields.items()
-        }
+        return {name: field.widget.value_from_datadict(remembered, {}, name) for name, field in form.fields.items()}
 
     def _form_options(self, page):
         options = {
@@ -177,6 +175,10 @@ class Journey:
         return options.get(page.slug, dict)()
 
     # What it means
+
+    @property
+    def is_for_someone_else(self):
+        return self.typed("voor-wie", "for_whom") == ForWhom.OTHER
 
     @cached_property
     def municipalities(self):

@@ -18,16 +18,15 @@ def summary_of(journey, counter):
 
 def _rows(form):
     return [
-        (field.label, _in_words(form.fields[name], form.cleaned_data.get(name)))
-        for name, field in form.fields.items()
+        (field.label, _in_words(form.fields[name], form.cleaned_data.get(name))) for name, field in form.fields.items()
     ]
 
 
 def _in_words(field, value):
-    if value in (None, "", False) or (hasattr(value, "exists") and not value):
-        return "–"
-    if value is True:
-        return _("Yes")
+    if isinstance(field, forms.BooleanField):
+        return _("Yes") if value else _("No")
+    if value in (None, "") or (hasattr(value, "exists") and not value):
+        return _("Not filled in")
     if isinstance(field, forms.ModelMultipleChoiceField):
         return ", ".join(field.label_from_instance(entry) for entry in value)
     if isinstance(field, forms.ModelChoiceField):

@@ -3,10 +3,11 @@
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
-from django.utils import translation
+from django.utils import timezone, translation
 from django_tasks import task
 
 from intake.models import SupportRequest
+from oco_portal.registry.models import SupportOrganisation
 from oco_portal.row_security import acting_for
 
 
@@ -39,12 +40,14 @@ def send_continue_link(*, email, url, language):
 
     Raises OSError (SMTPException is one) when the mail server does not take it.
     """
-    _send("intake/emails/continue", email, language, {"url": url})
+    organisation = SupportOrganisation.objects.receiving(municipality=None, day=timezone.localdate())
+    _send("intake/emails/continue", email, language, {"url": url, "organisation": organisation})
 
 
 def _send(template, address, language, context, message_id=None):
     with translation.override(language):
-        context = {"site_url": settings.SITE_URL, "hours": settings.DRAFT_HOURS} | context
+        periods = {"hours": settings.DRAFT_HOURS, "norm": settings.FIRST_REACTION_WORKING_DAYS}
+        context = {"site_url": settings.SITE_URL} | periods | context
         subject = render_to_string(f"{template}_subject.txt", context).strip()
         body = render_to_string(f"{template}_body.txt", context)
     headers = {"Message-ID": message_id} if message_id else {}

@@ -7,16 +7,19 @@ from django.utils.translation import gettext_lazy as _
 from intake.forms import RadioField
 from intake.models import Channel, OutOfScopeReason
 from oco_portal.accounts.models import User
-from oco_portal.forms import DutchDateField, PlainTextField, PortalForm, PortalFormHelper
+from oco_portal.forms import DutchDateField, PlainTextField, PortalForm
 from oco_portal.registry.models import Municipality, Partner
 
 CONTACT_CHANNELS = [Channel.TELEPHONE, Channel.EMAIL, Channel.PAPER, Channel.HOME_VISIT, Channel.WALK_IN]
 
 
-class FilterForm(forms.Form):
+class FilterForm(PortalForm):
     """Which requests to list. Every field may be left out; what is not understood is ignored."""
 
     ALL, WITHOUT_OWNER, MINE, URGENT, DONE = "alle", "zonder-eigenaar", "mijn", "spoed", "afgerond"
+
+    submit_label = _("Show")
+    helper_options = {"form_method": "get", "form_class": "oco-filter", "disable_csrf": True}
 
     toon = forms.ChoiceField(
         label=_("Show"),
@@ -40,9 +43,6 @@ class FilterForm(forms.Form):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["gemeente"].queryset = Municipality.objects.all()
-        self.helper = PortalFormHelper(
-            submit_label=_("Show"), form_method="get", form_class="oco-filter", disable_csrf=True
-        )
 
 
 class NotInTheFuture(PortalForm):

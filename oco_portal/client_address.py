@@ -2,7 +2,7 @@
 
 from ipaddress import ip_address, ip_network
 
-UNKNOWN = "0.0.0.0"  # noqa: S104: a name for "no address", nothing listens on it
+UNKNOWN = "0.0.0.0"  # noqa: S104 - a name for "no address", nothing listens on it
 
 
 def client_address(*, remote: str, forwarded_for: str, trusted: list[str]) -> str:

@@ -53,9 +53,7 @@ def _navigation(request, user):
 
 def _items(request, named):
     urls = [(reverse(name), label) for name, label in named]
-    return [
-        {"url": url, "label": label, "is_current": request.path.startswith(url)} for url, label in urls
-    ]
+    return [{"url": url, "label": label, "is_current": request.path.startswith(url)} for url, label in urls]
 
 
 def _other_language(request):

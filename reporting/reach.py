@@ -71,7 +71,9 @@ FIGURES = [
     Figure(
         "cases_opened",
         _("Cases opened"),
-        _("Requests that a client supporter took up as a case this month. One person can have more than one."),
+        _(
+            "Requests that a client supporter took up as a case this month. One person can have more than one."
+        ),
         lambda scope: scope.cases.filter(opened_on__range=scope.days).count(),
     ),
     Figure(

@@ -26,7 +26,7 @@ const tokensOnRoot = {
 };
 
 async function stylesheet() {
-  const bundled = await build({ entryPoints: ["src/portal.css"], bundle: true, write: false, minifyWhitespace: true, plugins: [tokensOnRoot], target: TARGET });
+  const bundled = await build({ entryPoints: ["src/portal.css"], bundle: true, write: false, minifyWhitespace: true, legalComments: "inline", plugins: [tokensOnRoot], target: TARGET });
   const [purged] = await new PurgeCSS().purge({
     content: CONTENT,
     css: [{ raw: bundled.outputFiles[0].text }],
@@ -51,12 +51,14 @@ async function theme(name, portal) {
 
 const portal = await stylesheet();
 const script = await build({ entryPoints: ["src/portal.js"], bundle: true, write: false, minify: true, format: "iife", target: TARGET });
-const files = { "portal.css": portal, "portal.js": script.outputFiles[0].text };
+// Only on pages where staff sign in, so not counted with a public page.
+const webauthn = await build({ entryPoints: ["src/webauthn.js"], bundle: true, write: false, minify: true, format: "iife", target: TARGET });
+const files = { "portal.css": portal, "portal.js": script.outputFiles[0].text, "webauthn.js": webauthn.outputFiles[0].text };
 for (const name of THEMES) files[`theme-${name}.css`] = await theme(name, portal);
 
 // The content policy allows neither data: addresses nor other hosts, and a page without its own parts is a mistake.
 for (const [file, text] of Object.entries(files)) if (/url\(|https?:/.test(text)) throw new Error(`${file} refers to an address`);
-for (const needed of [".utrecht-textbox", ".utrecht-button", ".oco-timeline", "@media print"])
+for (const needed of [".utrecht-textbox", ".utrecht-button", ".oco-timeline", ":last-child", "@media print"])
   if (!portal.includes(needed)) throw new Error(`portal.css lost ${needed}: are the templates where build.mjs looks?`);
 
 const sizes = Object.fromEntries(Object.entries(files).map(([file, text]) => [file, gzipSync(text).length]));

@@ -7,9 +7,10 @@ os.environ.setdefault("DEMO", "1")
 os.environ["DATABASE_URL"] = os.environ["DATABASE_OWNER_URL"]
 
 from oco_portal.settings import *  # noqa: E402, F403
-from oco_portal.settings import DATABASES, STORAGES  # noqa: E402
+from oco_portal.settings import DATABASES, STATICFILES_DIRS, STORAGES  # noqa: E402
 
 DATABASES["default"]["CONN_MAX_AGE"] = 0
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STATIC_ROOT = STATICFILES_DIRS.pop()
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

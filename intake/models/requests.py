@@ -180,9 +180,7 @@ class SupportRequest(OrganisationRow):
         related_name="+",
         verbose_name=_("referred to"),
     )
-    out_of_scope_reason = models.CharField(
-        _("reason"), max_length=30, choices=OutOfScopeReason, blank=True
-    )
+    out_of_scope_reason = models.CharField(_("reason"), max_length=30, choices=OutOfScopeReason, blank=True)
 
     objects = SupportRequestQuerySet.as_manager()
 

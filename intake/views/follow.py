@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -39,6 +40,8 @@ def request_follow(request):
         elif support_request := _opened_by(holder, form.cleaned_data["second_factor"]):
             request.session["followed"] = {"holder": holder, "until": _in_twenty_minutes()}
             record(EventType.REQUEST_FOLLOWED, by=None, target=support_request)
+            if unsent := form.cleaned_data["unsent"]:
+                return _show(request, support_request, message_form=_message_form(initial={"text": unsent}))
             return redirect("intake:request-follow")
         else:
             form.add_error(None, _("This code and this postcode or year do not belong together. Check both."))
@@ -85,11 +88,27 @@ def _show(request, support_request, status=200, **forms):
         "messages_sent": support_request.messages.select_related("by"),
         "documents": support_request.documents.defer("content"),
         "looked_at": _looked_at(support_request),
-        "message_form": MessageForm(),
-        "document_form": DocumentForm(),
-        "withdraw_form": WithdrawForm(),
+        "message_form": _message_form(),
+        "document_form": _document_form(),
+        "withdraw_form": _withdraw_form(),
     }
     return render(request, "intake/request_status.html", context | forms, status=status)
+
+
+def _own_form(form_class, name):
+    """A maker of forms that post to their own address, with ids that no other form on the page has."""
+
+    def make(*data, **options):
+        form = form_class(*data, auto_id=f"id_{name}_%s", **options)
+        form.helper.form_action = reverse(f"intake:request-{name}")
+        return form
+
+    return make
+
+
+_message_form = _own_form(MessageForm, "message")
+_document_form = _own_form(DocumentForm, "document")
+_withdraw_form = _own_form(WithdrawForm, "withdraw")
 
 
 def _looked_at(support_request):
@@ -105,7 +124,8 @@ def _act(request, form, form_name, act):
     support_request = _followed(request)
     if support_request is None:
         messages.warning(request, _("The page was open for more than twenty minutes. Fill in your code again."))
-        return render(request, "intake/request_follow.html", {"form": FollowForm(), "kept": form})
+        again = FollowForm(initial={"unsent": form.data.get("text", "")})
+        return render(request, "intake/request_follow.html", {"form": again, "kept": form})
     if form.is_valid():
         try:
             messages.success(request, act(support_request, form.cleaned_data))
@@ -122,7 +142,7 @@ def request_message(request):
         actions.send_message(support_request=support_request, text=cleaned["text"], by=None)
         return _("Your message has been sent.")
 
-    return _act(request, MessageForm(request.POST), "message_form", act)
+    return _act(request, _message_form(request.POST), "message_form", act)
 
 
 @require_POST
@@ -137,7 +157,7 @@ def request_document(request):
         )
         return _("The document has been added.")
 
-    return _act(request, DocumentForm(request.POST, request.FILES), "document_form", act)
+    return _act(request, _document_form(request.POST, request.FILES), "document_form", act)
 
 
 @require_POST
@@ -147,7 +167,7 @@ def request_withdraw(request):
         actions.withdraw_request(support_request=support_request, on=timezone.localdate(), by=None)
         return _("Your request has been withdrawn.")
 
-    return _act(request, WithdrawForm(request.POST), "withdraw_form", act)
+    return _act(request, _withdraw_form(request.POST), "withdraw_form", act)
 
 
 @require_POST

@@ -48,6 +48,11 @@ class Counter:
     def page_url(self, page):
         return self.url("page", page.slug) if page else self.url("check")
 
+    def ways_out(self, before):
+        """The buttons beside "Go on", as (name, label); `before` is the page before, or None on the first."""
+        back = [("back", _("Back"))] if before else []
+        return back if self.by_staff else [*back, ("later", _("Save and go on later"))]
+
     def draft(self, *, lock=False):
         token = self.request.COOKIES.get(self.cookie, "")
         return drafts.find(token, lock=lock, organisation=self.organisation) if token else None
@@ -70,9 +75,7 @@ class Counter:
 
     def set_cookie(self, token, response):
         # A session cookie: gone when the browser closes, so that a housemate does not find the request.
-        response.set_cookie(
-            self.cookie, token, httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE
-        )
+        response.set_cookie(self.cookie, token, httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE)
         return response
 
     def render(self, template, journey, **context):
@@ -83,6 +86,8 @@ class Counter:
             "theme": municipality.theme if municipality else "",
             "municipality_name": municipality.name if municipality else "",
         }
+        if municipality and not self.by_staff:
+            context["contact"] = SupportOrganisation.objects.receiving(municipality=municipality, day=journey.today)
         return render(self.request, template, context)
 
 
@@ -100,14 +105,20 @@ def _page(request, slug, *, by_staff):
         if going := _where_to(request, counter, journey, page):
             return counter.keep(journey, redirect(going))
         form = journey.form(page)
-    context = {"page": page, "form": form, "progress": journey.progress(page.part), "before": journey.before(page)}
+    form.secondary_actions = counter.ways_out(journey.before(page))
+    context = {
+        "page": page,
+        "form": form,
+        "progress": journey.progress(page.part),
+        "before": journey.before(page),
+    }
     response = counter.render("intake/request_page.html", journey, **context)
     return counter.keep(journey, response) if request.method == "POST" else response
 
 
 def _where_to(request, counter, journey, page):
     """The address after what was posted, or None to stay and mend."""
-    if "back" in request.POST:
+    if "back" in request.POST and "wijzig" not in request.GET:
         return counter.page_url(journey.before(page))
     if "later" in request.POST and not counter.by_staff:
         return counter.url("later")
@@ -131,7 +142,12 @@ def _check(request, *, by_staff):
         return _send(counter, journey)
     if form.is_valid():
         form.add_error(None, refusal)
-    context = {"form": form, "summary": summary_of(journey, counter), "progress": journey.progress(CHECK)}
+    context = {
+        "form": form,
+        "summary": summary_of(journey, counter),
+        "progress": journey.progress(CHECK),
+        "norm": settings.FIRST_REACTION_WORKING_DAYS,
+    }
     return counter.render("intake/request_check.html", journey, **context)
 
 
@@ -155,8 +171,11 @@ def _send(counter, journey):
     key = journey.idempotency_key()
     actions.submit_request(idempotency_key=key, by=counter.user, on=journey.today, **journey.answers())
     journey.draft.receipt = key.hex()
-    journey.draft.answers = {name: journey.draft.answers[name] for name in ("gemeente", "wijk", "over-u", "bereiken")
-                             if name in journey.draft.answers}
+    journey.draft.answers = {
+        name: journey.draft.answers[name]
+        for name in ("gemeente", "wijk", "over-u", "bereiken")
+        if name in journey.draft.answers
+    }
     return counter.keep(journey, redirect(counter.url("receipt")))
 
 

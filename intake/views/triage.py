@@ -1,10 +1,12 @@
 """The waiting list, and what staff do with one request."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -28,6 +30,16 @@ from oco_portal.audit.models import EventType, record
 from oco_portal.registry.models import BridgeDay
 
 PER_PAGE = 50
+# Each form of the request page by its name there, and the address that it posts to.
+POSTS_TO = {
+    "assign_form": "intake:request-assign",
+    "attempt_form": "intake:request-attempt",
+    "answer_form": "intake:request-answer",
+    "refer_form": "intake:request-refer",
+    "out_of_scope_form": "intake:request-out-of-scope",
+    "unreachable_form": "intake:request-unreachable",
+    "message_form": "intake:request-reply",
+}
 
 
 @require_safe
@@ -42,6 +54,7 @@ def request_list(request):
         "page": page,
         "rows": with_waiting_time(page.object_list, today=today, calendar=BridgeDay.objects.calendar()),
         "query": _query(form),
+        "norm": settings.FIRST_REACTION_WORKING_DAYS,
     }
     return render(request, "intake/request_list.html", context)
 
@@ -75,34 +88,67 @@ def request_detail(request, pk):
 
 
 def _visible(request, pk):
-    related = ("municipality", "district", "owner", "target_group", "known_through", "referrer", "organisation")
+    related = (
+        "municipality",
+        "district",
+        "owner",
+        "target_group",
+        "known_through",
+        "referrer",
+        "referred_to",
+        "organisation",
+    )
     requests = SupportRequest.objects.visible_to(request.user).select_related(*related)
     return get_object_or_404(requests, pk=pk)
 
 
-def _forms(support_request, today):
-    return {
-        "assign_form": AssignForm(organisation=support_request.organisation_id),
-        "attempt_form": ContactAttemptForm(today=today),
-        "answer_form": AnswerForm(today=today),
-        "refer_form": ReferForm(today=today),
-        "out_of_scope_form": OutOfScopeForm(today=today),
-        "unreachable_form": UnreachableForm(today=today),
-        "message_form": MessageForm(),
-    }
-
-
-def _show(request, support_request, **forms):
+def _show(request, support_request, opened="", form=None):
+    """The request page; `opened` names the form that came back with mistakes, `form`."""
     today = timezone.localdate()
+    forms = _forms(support_request, today)
+    if form:
+        forms[opened] = form
     context = {
         "support_request": support_request,
         "row": with_waiting_time([support_request], today=today, calendar=BridgeDay.objects.calendar())[0],
+        "norm": settings.FIRST_REACTION_WORKING_DAYS,
+        "life_domains": support_request.life_domains.all(),
         "attempts": support_request.contact_attempts.select_related("by"),
         "messages_sent": support_request.messages.select_related("by"),
         "documents": support_request.documents.defer("content"),
-        "reasons_not_unreachable": support_request.reasons_not_unreachable(),
+        "opened": opened,
+        "form": form,
     }
-    return render(request, "intake/request_detail.html", context | _forms(support_request, today) | forms)
+    return render(request, "intake/request_detail.html", context | _placed(forms, support_request))
+
+
+def _forms(support_request, today):
+    """What can be done with this request as it stands, and nothing else."""
+    if not support_request.is_open:
+        return {}
+    forms = {"message_form": MessageForm()}
+    if support_request.status != RequestStatus.WAITING:
+        return forms
+    dated = {
+        "attempt_form": ContactAttemptForm,
+        "answer_form": AnswerForm,
+        "refer_form": ReferForm,
+        "out_of_scope_form": OutOfScopeForm,
+    }
+    forms |= {name: form_class(today=today) for name, form_class in dated.items()}
+    forms["assign_form"] = AssignForm(organisation=support_request.organisation_id)
+    forms["reasons_not_unreachable"] = support_request.reasons_not_unreachable()
+    if not forms["reasons_not_unreachable"]:
+        forms["unreachable_form"] = UnreachableForm(today=today)
+    return forms
+
+
+def _placed(forms, support_request):
+    """Several forms on one page: each posts to its own address and has field ids of its own."""
+    for name in POSTS_TO.keys() & forms.keys():
+        forms[name].auto_id = f"id_{name}_%s"
+        forms[name].helper.form_action = reverse(POSTS_TO[name], args=[support_request.pk])
+    return forms
 
 
 def _act(request, pk, form_name, make_form, act, done):
@@ -117,7 +163,7 @@ def _act(request, pk, form_name, make_form, act, done):
         else:
             messages.success(request, done)
             return redirect("intake:request-detail", pk=pk)
-    return _show(request, support_request, **{form_name: form, "form": form, "opened": form_name})
+    return _show(request, support_request, opened=form_name, form=form)
 
 
 def _dated(form_class, request):

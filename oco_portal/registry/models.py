@@ -169,8 +169,12 @@ class SupportOrganisationQuerySet(models.QuerySet):
         Without a contract that day, or without a municipality of ours: the one that answers residents of elsewhere.
         """
         parties = ContractParty.objects.select_related("organisation").order_by("pk")
-        parties = parties.filter(contract__in=Contract.objects.in_force_on(day).filter(municipality=municipality))
-        is_older = bool(target_group and target_group.is_older) or bool(age_band and AgeBand(age_band).is_older)
+        parties = parties.filter(
+            contract__in=Contract.objects.in_force_on(day).filter(municipality=municipality)
+        )
+        is_older = bool(target_group and target_group.is_older) or bool(
+            age_band and AgeBand(age_band).is_older
+        )
         party = min(parties, key=lambda party: party.takes_older != is_older, default=None)
         return party.organisation if party else self.get(answers_elsewhere=True)
 
@@ -204,6 +208,10 @@ class SupportOrganisation(models.Model):
     def __str__(self):
         return self.name
 
+    @property
+    def telephone_href(self):
+        return "tel:" + "".join(sign for sign in self.telephone if sign.isdigit() or sign == "+")
+
 
 class ContractQuerySet(models.QuerySet):
     def in_force_on(self, day):
@@ -218,7 +226,10 @@ class Contract(models.Model):
         Municipality, on_delete=models.PROTECT, related_name="contracts", verbose_name=_("municipality")
     )
     organisations = models.ManyToManyField(
-        SupportOrganisation, through="ContractParty", related_name="contracts", verbose_name=_("organisations")
+        SupportOrganisation,
+        through="ContractParty",
+        related_name="contracts",
+        verbose_name=_("organisations"),
     )
     name = models.CharField(_("name"), max_length=100)
     starts_on = models.DateField(_("starts on"))
@@ -231,7 +242,9 @@ class Contract(models.Model):
     ceiling_per_year = models.PositiveIntegerField(_("ceiling per calendar year (€)"), null=True, blank=True)
     ceiling_total = models.PositiveIntegerField(_("ceiling in all (€)"), null=True, blank=True)
     earmarked = models.PositiveIntegerField(_("earmarked for communication (€)"), null=True, blank=True)
-    earmarked_year = models.PositiveSmallIntegerField(_("year of the earmarked amount"), null=True, blank=True)
+    earmarked_year = models.PositiveSmallIntegerField(
+        _("year of the earmarked amount"), null=True, blank=True
+    )
 
     objects = ContractQuerySet.as_manager()
 
@@ -354,4 +367,3 @@ class BridgeDay(models.Model):
 
     def __str__(self):
         return f"{self.day:%d-%m-%Y}"
-

@@ -10,71 +10,149 @@ from oco_portal.row_security import APPEND_ONLY
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('registry', '0001_initial'),
+        ("registry", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ReleasedReport',
+            name="ReleasedReport",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('first_day', models.DateField(verbose_name='first day of the month')),
-                ('released_at', models.DateTimeField(auto_now_add=True, verbose_name='released at')),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='released_reports', to='registry.municipality', verbose_name='municipality')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='released_reports', to='registry.supportorganisation', verbose_name='support organisation')),
-                ('released_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='released by')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("first_day", models.DateField(verbose_name="first day of the month")),
+                ("released_at", models.DateTimeField(auto_now_add=True, verbose_name="released at")),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="released_reports",
+                        to="registry.municipality",
+                        verbose_name="municipality",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="released_reports",
+                        to="registry.supportorganisation",
+                        verbose_name="support organisation",
+                    ),
+                ),
+                (
+                    "released_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="released by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'released report',
-                'verbose_name_plural': 'released reports',
-                'ordering': ['-first_day', 'organisation'],
+                "verbose_name": "released report",
+                "verbose_name_plural": "released reports",
+                "ordering": ["-first_day", "organisation"],
             },
         ),
         migrations.CreateModel(
-            name='ReleasedFigure',
+            name="ReleasedFigure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40, verbose_name='figure')),
-                ('shown', models.CharField(max_length=12, verbose_name='as shown')),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='figures', to='reporting.releasedreport')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=40, verbose_name="figure")),
+                ("shown", models.CharField(max_length=12, verbose_name="as shown")),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="figures",
+                        to="reporting.releasedreport",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'released figure',
-                'verbose_name_plural': 'released figures',
-                'ordering': ['pk'],
+                "verbose_name": "released figure",
+                "verbose_name_plural": "released figures",
+                "ordering": ["pk"],
             },
         ),
         migrations.AddConstraint(
-            model_name='releasedreport',
-            constraint=models.UniqueConstraint(models.F('organisation'), models.F('municipality'), models.F('first_day'), name='month_released_once_per_organisation'),
+            model_name="releasedreport",
+            constraint=models.UniqueConstraint(
+                models.F("organisation"),
+                models.F("municipality"),
+                models.F("first_day"),
+                name="month_released_once_per_organisation",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='releasedreport',
-            constraint=models.CheckConstraint(condition=models.Q(('first_day__day', 1)), name='month_starts_on_its_first_day', violation_error_message='A month starts on its first day.'),
+            model_name="releasedreport",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("first_day__day", 1)),
+                name="month_starts_on_its_first_day",
+                violation_error_message="A month starts on its first day.",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='releasedreport',
-            trigger=pgtrigger.compiler.Trigger(name='frozen', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='678ad5b5c623a4643e217b56f27ccc483307f057', operation='UPDATE OR DELETE', pgid='pgtrigger_frozen_c94e3', table='reporting_releasedreport', when='BEFORE')),
+            model_name="releasedreport",
+            trigger=pgtrigger.compiler.Trigger(
+                name="frozen",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="678ad5b5c623a4643e217b56f27ccc483307f057",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_frozen_c94e3",
+                    table="reporting_releasedreport",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='releasedfigure',
-            constraint=models.UniqueConstraint(models.F('report'), models.F('code'), name='figure_once_per_report'),
+            model_name="releasedfigure",
+            constraint=models.UniqueConstraint(
+                models.F("report"), models.F("code"), name="figure_once_per_report"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='releasedfigure',
-            constraint=models.CheckConstraint(condition=models.Q(('shown__regex', '^(<(5|10)|[5-9]|[1-9][0-9]+)$')), name='released_figure_is_not_small', violation_error_message='A released figure is 5 or more, or says that it is less.'),
+            model_name="releasedfigure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("shown__regex", "^(<(5|10)|[5-9]|[1-9][0-9]+)$")),
+                name="released_figure_is_not_small",
+                violation_error_message="A released figure is 5 or more, or says that it is less.",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='releasedfigure',
-            trigger=pgtrigger.compiler.Trigger(name='frozen', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='43070ee99d95af0a633d4c2d65bf1a0a2da962c0', operation='UPDATE OR DELETE', pgid='pgtrigger_frozen_4c9f5', table='reporting_releasedfigure', when='BEFORE')),
+            model_name="releasedfigure",
+            trigger=pgtrigger.compiler.Trigger(
+                name="frozen",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="43070ee99d95af0a633d4c2d65bf1a0a2da962c0",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_frozen_4c9f5",
+                    table="reporting_releasedfigure",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.RunSQL(
-            [APPEND_ONLY.format(table=f"reporting_{model}") for model in ("releasedreport", "releasedfigure")],
+            [
+                APPEND_ONLY.format(table=f"reporting_{model}")
+                for model in ("releasedreport", "releasedfigure")
+            ],
             migrations.RunSQL.noop,
         ),
     ]

@@ -102,9 +102,7 @@ def test_groups_have_a_legend(html):
     assert len(Page(html).all("fieldset")) == len(Page(html).all("legend")) >= 2
 
 
-@pytest.mark.parametrize(
-    "make", [refused, lambda: ExplainedField({}, prefix="x")], ids=["error", "all missing"]
-)
+@pytest.mark.parametrize("make", [refused, lambda: ExplainedField({}, prefix="x")], ids=["error", "all missing"])
 def test_every_mistake_is_in_the_summary_and_leads_to_its_field(make):
     form = make()
     page = Page(render_crispy_form(form, form.helper))
@@ -152,9 +150,7 @@ def test_only_what_may_be_left_out_is_marked():
 def test_a_search_does_not_mark_its_fields():
     form = EveryField()
 
-    assert "(optional)" not in render_crispy_form(
-        form, PortalFormHelper(submit_label="Find", form_method="get")
-    )
+    assert "(optional)" not in render_crispy_form(form, PortalFormHelper(submit_label="Find", form_method="get"))
 
 
 def test_what_was_typed_stays():
@@ -179,9 +175,7 @@ def test_buttons_say_which_one_was_pressed():
 def test_autocomplete_and_classes_of_ones_own_pass_through():
     class Own(PortalForm):
         name = forms.CharField(
-            widget=forms.TextInput(
-                attrs={"autocomplete": "name", "class": "mine", "data-x": '"', "data-y": False}
-            )
+            widget=forms.TextInput(attrs={"autocomplete": "name", "class": "mine", "data-x": '"', "data-y": False})
         )
 
     (control,) = Page(render_crispy_form(form := Own(), form.helper)).all("input")
@@ -194,9 +188,7 @@ def test_autocomplete_and_classes_of_ones_own_pass_through():
 
 def test_grouped_choices_keep_their_headings():
     class Grouped(PortalForm):
-        one = forms.ChoiceField(
-            choices=[("Wmo", [("a", "A <b>")]), ("Wlz", [("b", "B")])], widget=forms.RadioSelect
-        )
+        one = forms.ChoiceField(choices=[("Wmo", [("a", "A <b>")]), ("Wlz", [("b", "B")])], widget=forms.RadioSelect)
         two = forms.ChoiceField(choices=[("Wmo", [("a", "A")]), ("", "Nothing")])
 
     html = render_crispy_form(form := Grouped({}), form.helper)
@@ -221,9 +213,7 @@ def test_a_formset_draws_every_form_and_every_mistake():
         name = forms.CharField(label="Name")
 
     People = forms.formset_factory(Person, extra=2, min_num=2, validate_min=True)  # noqa: N806
-    people = People(
-        {"form-TOTAL_FORMS": "2", "form-INITIAL_FORMS": "0", "form-0-name": "", "form-1-name": "B"}
-    )
+    people = People({"form-TOTAL_FORMS": "2", "form-INITIAL_FORMS": "0", "form-0-name": "", "form-1-name": "B"})
 
     html = render_crispy_form(people, PortalFormHelper(submit_label="Send"))
 

@@ -6,33 +6,96 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('registry', '0001_initial'),
+        ("registry", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('email', models.EmailField(max_length=254, unique=True, verbose_name='email address')),
-                ('name', models.CharField(max_length=150, verbose_name='name')),
-                ('role', models.CharField(choices=[('client_supporter', 'client supporter'), ('coordinator', 'coordinator'), ('contract_manager', 'contract manager'), ('administrator', 'administrator'), ('privacy_officer', 'privacy officer')], max_length=30, verbose_name='role')),
-                ('is_active', models.BooleanField(default=True, verbose_name='active')),
-                ('date_joined', models.DateTimeField(default=django.utils.timezone.now, verbose_name='since')),
-                ('municipality', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='users', to='registry.municipality', verbose_name='municipality')),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='users', to='registry.supportorganisation', verbose_name='support organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                ("email", models.EmailField(max_length=254, unique=True, verbose_name="email address")),
+                ("name", models.CharField(max_length=150, verbose_name="name")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("client_supporter", "client supporter"),
+                            ("coordinator", "coordinator"),
+                            ("contract_manager", "contract manager"),
+                            ("administrator", "administrator"),
+                            ("privacy_officer", "privacy officer"),
+                        ],
+                        max_length=30,
+                        verbose_name="role",
+                    ),
+                ),
+                ("is_active", models.BooleanField(default=True, verbose_name="active")),
+                (
+                    "date_joined",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="since"),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="users",
+                        to="registry.municipality",
+                        verbose_name="municipality",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="users",
+                        to="registry.supportorganisation",
+                        verbose_name="support organisation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'user',
-                'verbose_name_plural': 'users',
-                'ordering': ['name'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('municipality__isnull', True), ('organisation__isnull', False), ('role__in', {'client_supporter', 'coordinator', 'privacy_officer'})), models.Q(('municipality__isnull', False), ('organisation__isnull', True), ('role', 'contract_manager')), models.Q(('municipality__isnull', True), ('organisation__isnull', True), ('role', 'administrator')), _connector='OR'), name='role_decides_whom_a_user_works_for', violation_error_message='Supporters, coordinators and privacy officers belong to a support organisation, contract managers to a municipality, administrators to neither.')],
+                "verbose_name": "user",
+                "verbose_name_plural": "users",
+                "ordering": ["name"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("municipality__isnull", True),
+                                ("organisation__isnull", False),
+                                ("role__in", {"client_supporter", "coordinator", "privacy_officer"}),
+                            ),
+                            models.Q(
+                                ("municipality__isnull", False),
+                                ("organisation__isnull", True),
+                                ("role", "contract_manager"),
+                            ),
+                            models.Q(
+                                ("municipality__isnull", True),
+                                ("organisation__isnull", True),
+                                ("role", "administrator"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="role_decides_whom_a_user_works_for",
+                        violation_error_message="Supporters, coordinators and privacy officers belong to a support organisation, contract managers to a municipality, administrators to neither.",
+                    )
+                ],
             },
         ),
     ]

@@ -7,213 +7,436 @@ from oco_portal.row_security import GRANTS
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.RunSQL(GRANTS, migrations.RunSQL.noop),
         migrations.CreateModel(
-            name='BridgeDay',
+            name="BridgeDay",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField(unique=True, verbose_name='day')),
-                ('source', models.CharField(max_length=200, verbose_name='source')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("day", models.DateField(unique=True, verbose_name="day")),
+                ("source", models.CharField(max_length=200, verbose_name="source")),
             ],
             options={
-                'verbose_name': 'bridge day',
-                'verbose_name_plural': 'bridge days',
-                'ordering': ['day'],
+                "verbose_name": "bridge day",
+                "verbose_name_plural": "bridge days",
+                "ordering": ["day"],
             },
         ),
         migrations.CreateModel(
-            name='Counterparty',
+            name="Counterparty",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, unique=True, verbose_name='name')),
-                ('role', models.CharField(choices=[('provider_wmo', 'provider of Wmo support'), ('provider_youth', 'provider of youth care'), ('provider_care', 'care provider (Zvw or Wlz)'), ('supplier', 'supplier of aids'), ('municipality', 'municipality (assessor)'), ('ciz', 'CIZ'), ('certified_institution', 'certified institution for youth protection'), ('care_office', 'care office'), ('health_insurer', 'health insurer'), ('uwv', 'UWV'), ('cak', 'CAK'), ('svb', 'SVB'), ('school', 'school or school partnership'), ('housing', 'housing association'), ('other', 'other')], max_length=30, verbose_name='role')),
-                ('is_active', models.BooleanField(default=True, verbose_name='active')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, unique=True, verbose_name="name")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("provider_wmo", "provider of Wmo support"),
+                            ("provider_youth", "provider of youth care"),
+                            ("provider_care", "care provider (Zvw or Wlz)"),
+                            ("supplier", "supplier of aids"),
+                            ("municipality", "municipality (assessor)"),
+                            ("ciz", "CIZ"),
+                            ("certified_institution", "certified institution for youth protection"),
+                            ("care_office", "care office"),
+                            ("health_insurer", "health insurer"),
+                            ("uwv", "UWV"),
+                            ("cak", "CAK"),
+                            ("svb", "SVB"),
+                            ("school", "school or school partnership"),
+                            ("housing", "housing association"),
+                            ("other", "other"),
+                        ],
+                        max_length=30,
+                        verbose_name="role",
+                    ),
+                ),
+                ("is_active", models.BooleanField(default=True, verbose_name="active")),
             ],
             options={
-                'verbose_name': 'counterparty',
-                'verbose_name_plural': 'counterparties',
-                'ordering': ['name'],
+                "verbose_name": "counterparty",
+                "verbose_name_plural": "counterparties",
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='LifeDomain',
+            name="LifeDomain",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(unique=True, verbose_name='code')),
-                ('name_nl', models.CharField(max_length=100, verbose_name='name (Dutch)')),
-                ('name_en', models.CharField(max_length=100, verbose_name='name (English)')),
-                ('plain_nl', models.CharField(blank=True, max_length=200, verbose_name='in plain words (Dutch)')),
-                ('plain_en', models.CharField(blank=True, max_length=200, verbose_name='in plain words (English)')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
-                ('is_active', models.BooleanField(default=True, verbose_name='active')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(unique=True, verbose_name="code")),
+                ("name_nl", models.CharField(max_length=100, verbose_name="name (Dutch)")),
+                ("name_en", models.CharField(max_length=100, verbose_name="name (English)")),
+                (
+                    "plain_nl",
+                    models.CharField(blank=True, max_length=200, verbose_name="in plain words (Dutch)"),
+                ),
+                (
+                    "plain_en",
+                    models.CharField(blank=True, max_length=200, verbose_name="in plain words (English)"),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
+                ("is_active", models.BooleanField(default=True, verbose_name="active")),
             ],
             options={
-                'verbose_name': 'life domain',
-                'verbose_name_plural': 'life domains',
-                'ordering': ['position', 'name_nl'],
-                'abstract': False,
+                "verbose_name": "life domain",
+                "verbose_name_plural": "life domains",
+                "ordering": ["position", "name_nl"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Municipality',
+            name="Municipality",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('cbs_code', models.CharField(max_length=10, unique=True, verbose_name='CBS code')),
-                ('slug', models.SlugField(unique=True, verbose_name='name in addresses')),
-                ('name', models.CharField(max_length=100, verbose_name='name')),
-                ('population', models.PositiveIntegerField(blank=True, null=True, verbose_name='number of inhabitants')),
-                ('theme', models.SlugField(blank=True, verbose_name='theme')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("cbs_code", models.CharField(max_length=10, unique=True, verbose_name="CBS code")),
+                ("slug", models.SlugField(unique=True, verbose_name="name in addresses")),
+                ("name", models.CharField(max_length=100, verbose_name="name")),
+                (
+                    "population",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="number of inhabitants"),
+                ),
+                ("theme", models.SlugField(blank=True, verbose_name="theme")),
             ],
             options={
-                'verbose_name': 'municipality',
-                'verbose_name_plural': 'municipalities',
-                'ordering': ['name'],
+                "verbose_name": "municipality",
+                "verbose_name_plural": "municipalities",
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='ReferralSource',
+            name="ReferralSource",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(unique=True, verbose_name='code')),
-                ('name_nl', models.CharField(max_length=100, verbose_name='name (Dutch)')),
-                ('name_en', models.CharField(max_length=100, verbose_name='name (English)')),
-                ('plain_nl', models.CharField(blank=True, max_length=200, verbose_name='in plain words (Dutch)')),
-                ('plain_en', models.CharField(blank=True, max_length=200, verbose_name='in plain words (English)')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
-                ('is_active', models.BooleanField(default=True, verbose_name='active')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(unique=True, verbose_name="code")),
+                ("name_nl", models.CharField(max_length=100, verbose_name="name (Dutch)")),
+                ("name_en", models.CharField(max_length=100, verbose_name="name (English)")),
+                (
+                    "plain_nl",
+                    models.CharField(blank=True, max_length=200, verbose_name="in plain words (Dutch)"),
+                ),
+                (
+                    "plain_en",
+                    models.CharField(blank=True, max_length=200, verbose_name="in plain words (English)"),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
+                ("is_active", models.BooleanField(default=True, verbose_name="active")),
             ],
             options={
-                'verbose_name': 'referral source',
-                'verbose_name_plural': 'referral sources',
-                'ordering': ['position', 'name_nl'],
-                'abstract': False,
+                "verbose_name": "referral source",
+                "verbose_name_plural": "referral sources",
+                "ordering": ["position", "name_nl"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='TargetGroup',
+            name="TargetGroup",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(unique=True, verbose_name='code')),
-                ('name_nl', models.CharField(max_length=100, verbose_name='name (Dutch)')),
-                ('name_en', models.CharField(max_length=100, verbose_name='name (English)')),
-                ('plain_nl', models.CharField(blank=True, max_length=200, verbose_name='in plain words (Dutch)')),
-                ('plain_en', models.CharField(blank=True, max_length=200, verbose_name='in plain words (English)')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
-                ('is_active', models.BooleanField(default=True, verbose_name='active')),
-                ('is_older', models.BooleanField(default=False, verbose_name='older people')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(unique=True, verbose_name="code")),
+                ("name_nl", models.CharField(max_length=100, verbose_name="name (Dutch)")),
+                ("name_en", models.CharField(max_length=100, verbose_name="name (English)")),
+                (
+                    "plain_nl",
+                    models.CharField(blank=True, max_length=200, verbose_name="in plain words (Dutch)"),
+                ),
+                (
+                    "plain_en",
+                    models.CharField(blank=True, max_length=200, verbose_name="in plain words (English)"),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
+                ("is_active", models.BooleanField(default=True, verbose_name="active")),
+                ("is_older", models.BooleanField(default=False, verbose_name="older people")),
             ],
             options={
-                'verbose_name': 'target group',
-                'verbose_name_plural': 'target groups',
-                'ordering': ['position', 'name_nl'],
-                'abstract': False,
+                "verbose_name": "target group",
+                "verbose_name_plural": "target groups",
+                "ordering": ["position", "name_nl"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Contract',
+            name="Contract",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=100, verbose_name='name')),
-                ('starts_on', models.DateField(verbose_name='starts on')),
-                ('service_starts_on', models.DateField(verbose_name='service starts on')),
-                ('ends_on', models.DateField(verbose_name='ends on')),
-                ('is_extended', models.BooleanField(default=False, verbose_name='extension used')),
-                ('expected_residents', models.PositiveIntegerField(blank=True, help_text='An expectation, not a norm.', null=True, verbose_name='residents expected per year')),
-                ('ceiling_per_year', models.PositiveIntegerField(blank=True, null=True, verbose_name='ceiling per calendar year (€)')),
-                ('ceiling_total', models.PositiveIntegerField(blank=True, null=True, verbose_name='ceiling in all (€)')),
-                ('earmarked', models.PositiveIntegerField(blank=True, null=True, verbose_name='earmarked for communication (€)')),
-                ('earmarked_year', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='year of the earmarked amount')),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contracts', to='registry.municipality', verbose_name='municipality')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=100, verbose_name="name")),
+                ("starts_on", models.DateField(verbose_name="starts on")),
+                ("service_starts_on", models.DateField(verbose_name="service starts on")),
+                ("ends_on", models.DateField(verbose_name="ends on")),
+                ("is_extended", models.BooleanField(default=False, verbose_name="extension used")),
+                (
+                    "expected_residents",
+                    models.PositiveIntegerField(
+                        blank=True,
+                        help_text="An expectation, not a norm.",
+                        null=True,
+                        verbose_name="residents expected per year",
+                    ),
+                ),
+                (
+                    "ceiling_per_year",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="ceiling per calendar year (€)"
+                    ),
+                ),
+                (
+                    "ceiling_total",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="ceiling in all (€)"),
+                ),
+                (
+                    "earmarked",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="earmarked for communication (€)"
+                    ),
+                ),
+                (
+                    "earmarked_year",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="year of the earmarked amount"
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contracts",
+                        to="registry.municipality",
+                        verbose_name="municipality",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'contract',
-                'verbose_name_plural': 'contracts',
-                'ordering': ['municipality', '-starts_on'],
+                "verbose_name": "contract",
+                "verbose_name_plural": "contracts",
+                "ordering": ["municipality", "-starts_on"],
             },
         ),
         migrations.CreateModel(
-            name='Partner',
+            name="Partner",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, unique=True, verbose_name='name')),
-                ('kind', models.CharField(choices=[('counsellors', 'social counsellors'), ('law_shop', 'law shop or lawyer'), ('advocacy', 'advocacy group'), ('area_support', 'area-based support'), ('wlz_support', 'client support for the Wlz'), ('confidant', 'confidant'), ('volunteers', 'volunteers'), ('other_support', 'client support of another municipality'), ('other', 'other')], max_length=30, verbose_name='kind')),
-                ('telephone', models.CharField(blank=True, max_length=20, verbose_name='telephone number')),
-                ('website', models.URLField(blank=True, verbose_name='website')),
-                ('explanation_nl', models.CharField(blank=True, max_length=300, verbose_name='what they do (Dutch)')),
-                ('explanation_en', models.CharField(blank=True, max_length=300, verbose_name='what they do (English)')),
-                ('is_active', models.BooleanField(default=True, verbose_name='active')),
-                ('municipality', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='partners', to='registry.municipality', verbose_name='municipality')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, unique=True, verbose_name="name")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("counsellors", "social counsellors"),
+                            ("law_shop", "law shop or lawyer"),
+                            ("advocacy", "advocacy group"),
+                            ("area_support", "area-based support"),
+                            ("wlz_support", "client support for the Wlz"),
+                            ("confidant", "confidant"),
+                            ("volunteers", "volunteers"),
+                            ("other_support", "client support of another municipality"),
+                            ("other", "other"),
+                        ],
+                        max_length=30,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("telephone", models.CharField(blank=True, max_length=20, verbose_name="telephone number")),
+                ("website", models.URLField(blank=True, verbose_name="website")),
+                (
+                    "explanation_nl",
+                    models.CharField(blank=True, max_length=300, verbose_name="what they do (Dutch)"),
+                ),
+                (
+                    "explanation_en",
+                    models.CharField(blank=True, max_length=300, verbose_name="what they do (English)"),
+                ),
+                ("is_active", models.BooleanField(default=True, verbose_name="active")),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="partners",
+                        to="registry.municipality",
+                        verbose_name="municipality",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'partner',
-                'verbose_name_plural': 'partners',
-                'ordering': ['kind', 'name'],
+                "verbose_name": "partner",
+                "verbose_name_plural": "partners",
+                "ordering": ["kind", "name"],
             },
         ),
         migrations.CreateModel(
-            name='SupportOrganisation',
+            name="SupportOrganisation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(unique=True, verbose_name='name in addresses')),
-                ('name', models.CharField(max_length=100, verbose_name='name')),
-                ('telephone', models.CharField(max_length=20, verbose_name='telephone number')),
-                ('hours', models.CharField(blank=True, max_length=100, verbose_name='reachable')),
-                ('email', models.EmailField(max_length=254, verbose_name='email address')),
-                ('answers_elsewhere', models.BooleanField(default=False, verbose_name='answers residents of municipalities without a contract')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(unique=True, verbose_name="name in addresses")),
+                ("name", models.CharField(max_length=100, verbose_name="name")),
+                ("telephone", models.CharField(max_length=20, verbose_name="telephone number")),
+                ("hours", models.CharField(blank=True, max_length=100, verbose_name="reachable")),
+                ("email", models.EmailField(max_length=254, verbose_name="email address")),
+                (
+                    "answers_elsewhere",
+                    models.BooleanField(
+                        default=False, verbose_name="answers residents of municipalities without a contract"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'support organisation',
-                'verbose_name_plural': 'support organisations',
-                'ordering': ['name'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('answers_elsewhere', True)), fields=('answers_elsewhere',), name='one_organisation_answers_elsewhere')],
+                "verbose_name": "support organisation",
+                "verbose_name_plural": "support organisations",
+                "ordering": ["name"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("answers_elsewhere", True)),
+                        fields=("answers_elsewhere",),
+                        name="one_organisation_answers_elsewhere",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ContractParty',
+            name="ContractParty",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('takes_older', models.BooleanField(default=False, help_text='Requests of people of 65 and older go here; the others to the other party.', verbose_name='takes older people')),
-                ('contract', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parties', to='registry.contract')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='parties', to='registry.supportorganisation', verbose_name='organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "takes_older",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Requests of people of 65 and older go here; the others to the other party.",
+                        verbose_name="takes older people",
+                    ),
+                ),
+                (
+                    "contract",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="parties",
+                        to="registry.contract",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="parties",
+                        to="registry.supportorganisation",
+                        verbose_name="organisation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'contract party',
-                'verbose_name_plural': 'contract parties',
+                "verbose_name": "contract party",
+                "verbose_name_plural": "contract parties",
             },
         ),
         migrations.AddField(
-            model_name='contract',
-            name='organisations',
-            field=models.ManyToManyField(related_name='contracts', through='registry.ContractParty', to='registry.supportorganisation', verbose_name='organisations'),
+            model_name="contract",
+            name="organisations",
+            field=models.ManyToManyField(
+                related_name="contracts",
+                through="registry.ContractParty",
+                to="registry.supportorganisation",
+                verbose_name="organisations",
+            ),
         ),
         migrations.CreateModel(
-            name='District',
+            name="District",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=100, verbose_name='name')),
-                ('is_active', models.BooleanField(default=True, verbose_name='active')),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='districts', to='registry.municipality', verbose_name='municipality')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=100, verbose_name="name")),
+                ("is_active", models.BooleanField(default=True, verbose_name="active")),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="districts",
+                        to="registry.municipality",
+                        verbose_name="municipality",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'district',
-                'verbose_name_plural': 'districts',
-                'ordering': ['municipality', 'name'],
-                'constraints': [models.UniqueConstraint(models.F('municipality'), models.F('name'), name='district_once_per_municipality')],
+                "verbose_name": "district",
+                "verbose_name_plural": "districts",
+                "ordering": ["municipality", "name"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("municipality"), models.F("name"), name="district_once_per_municipality"
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='contractparty',
-            constraint=models.UniqueConstraint(models.F('contract'), models.F('organisation'), name='organisation_once_per_contract'),
+            model_name="contractparty",
+            constraint=models.UniqueConstraint(
+                models.F("contract"), models.F("organisation"), name="organisation_once_per_contract"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='contract',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('service_starts_on')), ('service_starts_on__gte', models.F('starts_on'))), name='contract_dates_in_order', violation_error_message='A contract starts, then serves, then ends.'),
+            model_name="contract",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ends_on__gte", models.F("service_starts_on")),
+                    ("service_starts_on__gte", models.F("starts_on")),
+                ),
+                name="contract_dates_in_order",
+                violation_error_message="A contract starts, then serves, then ends.",
+            ),
         ),
     ]

@@ -6,12 +6,36 @@ from oco_portal.deadlines.calendar import KNOWN_BRIDGE_DAYS
 
 # code, Dutch, English, plain Dutch, plain English; in the order of the law
 LIFE_DOMAINS = [
-    ("MO", "maatschappelijke ondersteuning", "social support", "Hulp thuis, begeleiding, vervoer of hulpmiddelen", "Help at home, guidance, transport or aids"),
-    ("PZ", "preventieve zorg", "preventive care", "Gezond blijven, op tijd hulp", "Staying healthy, help in time"),
-    ("ZO", "zorg", "care", "Zorg: huisarts, wijkverpleging, ggz, verpleeghuis", "Care: doctor, district nurse, mental health care, nursing home"),
+    (
+        "MO",
+        "maatschappelijke ondersteuning",
+        "social support",
+        "Hulp thuis, begeleiding, vervoer of hulpmiddelen",
+        "Help at home, guidance, transport or aids",
+    ),
+    (
+        "PZ",
+        "preventieve zorg",
+        "preventive care",
+        "Gezond blijven, op tijd hulp",
+        "Staying healthy, help in time",
+    ),
+    (
+        "ZO",
+        "zorg",
+        "care",
+        "Zorg: huisarts, wijkverpleging, ggz, verpleeghuis",
+        "Care: doctor, district nurse, mental health care, nursing home",
+    ),
     ("JH", "jeugdhulp", "youth care", "Hulp voor kinderen en ouders", "Help for children and parents"),
     ("ON", "onderwijs", "education", "School en leren", "School and learning"),
-    ("WE", "welzijn", "welfare", "Meedoen, contact met anderen, zorgen voor een naaste", "Taking part, contact with others, caring for someone close"),
+    (
+        "WE",
+        "welzijn",
+        "welfare",
+        "Meedoen, contact met anderen, zorgen voor een naaste",
+        "Taking part, contact with others, caring for someone close",
+    ),
     ("WO", "wonen", "housing", "Huis, buren, verhuizen", "House, neighbours, moving"),
     ("WK", "werk", "work", "Baan, dagbesteding, weer aan het werk", "Job, daytime activities, back to work"),
     ("IN", "inkomen", "income", "Uitkering, toeslagen, schulden", "Benefits, allowances, debts"),
@@ -20,22 +44,127 @@ LIFE_DOMAINS = [
 # code, Dutch, English, plain Dutch, plain English, older people
 TARGET_GROUPS = [
     ("OUD", "ouderen", "older people", "Ik ben 65 jaar of ouder", "I am 65 or older", True),
-    ("OKN", "ouderen met een klein netwerk", "older people with a small network", "Ik ben 65 jaar of ouder en ken weinig mensen", "I am 65 or older and know few people", True),
-    ("LVB", "licht verstandelijke beperking", "mild intellectual disability", "Leren en begrijpen gaat bij mij langzamer", "Learning and understanding goes slower for me", False),
-    ("VB", "verstandelijke of meervoudige beperking", "intellectual or multiple disability", "Verstandelijke of meervoudige beperking", "Intellectual or multiple disability", False),
-    ("NAH", "niet-aangeboren hersenletsel", "acquired brain injury", "Hersenletsel, bijvoorbeeld na een ongeluk of beroerte", "Brain injury, for example after an accident or a stroke", False),
+    (
+        "OKN",
+        "ouderen met een klein netwerk",
+        "older people with a small network",
+        "Ik ben 65 jaar of ouder en ken weinig mensen",
+        "I am 65 or older and know few people",
+        True,
+    ),
+    (
+        "LVB",
+        "licht verstandelijke beperking",
+        "mild intellectual disability",
+        "Leren en begrijpen gaat bij mij langzamer",
+        "Learning and understanding goes slower for me",
+        False,
+    ),
+    (
+        "VB",
+        "verstandelijke of meervoudige beperking",
+        "intellectual or multiple disability",
+        "Verstandelijke of meervoudige beperking",
+        "Intellectual or multiple disability",
+        False,
+    ),
+    (
+        "NAH",
+        "niet-aangeboren hersenletsel",
+        "acquired brain injury",
+        "Hersenletsel, bijvoorbeeld na een ongeluk of beroerte",
+        "Brain injury, for example after an accident or a stroke",
+        False,
+    ),
     ("ASS", "autisme", "autism", "Autisme", "Autism", False),
-    ("GGZ", "psychische kwetsbaarheid of verslaving", "mental vulnerability or addiction", "Psychische klachten of verslaving", "Mental problems or addiction", False),
-    ("CHR", "chronisch zieken", "chronically ill", "Ik ben langdurig ziek", "I am ill for a long time", False),
-    ("LIC", "lichamelijke beperking", "physical disability", "Lichamelijke beperking", "Physical disability", False),
-    ("ZIN", "zintuiglijke beperking", "sensory disability", "Doof, slechthorend, blind of slechtziend", "Deaf, hard of hearing, blind or partially sighted", False),
-    ("JEU", "jeugd en gezin", "youth and family", "Ik ben jonger dan 18, of ouder van een kind", "I am younger than 18, or a parent of a child", False),
-    ("MZ", "mantelzorgers en naasten", "informal carers", "Ik zorg voor iemand die ziek is of hulp nodig heeft", "I care for someone who is ill or needs help", False),
-    ("STA", "statushouders en anderstaligen", "refugees and speakers of other languages", "Nederlands is niet mijn eerste taal", "Dutch is not my first language", False),
-    ("LGE", "laaggeletterden en digibeten", "people with low literacy", "Lezen, schrijven of de computer is lastig voor mij", "Reading, writing or the computer is hard for me", False),
-    ("DTL", "dak- en thuislozen", "homeless people", "Ik heb geen vaste woonplek", "I have no permanent home", False),
-    ("ARM", "schulden of armoede", "debts or poverty", "Ik heb schulden of te weinig geld", "I have debts or too little money", False),
-    ("VOL", "volwassene zonder bijzondere doelgroep", "adult without special target group", "Geen van deze", "None of these", False),
+    (
+        "GGZ",
+        "psychische kwetsbaarheid of verslaving",
+        "mental vulnerability or addiction",
+        "Psychische klachten of verslaving",
+        "Mental problems or addiction",
+        False,
+    ),
+    (
+        "CHR",
+        "chronisch zieken",
+        "chronically ill",
+        "Ik ben langdurig ziek",
+        "I am ill for a long time",
+        False,
+    ),
+    (
+        "LIC",
+        "lichamelijke beperking",
+        "physical disability",
+        "Lichamelijke beperking",
+        "Physical disability",
+        False,
+    ),
+    (
+        "ZIN",
+        "zintuiglijke beperking",
+        "sensory disability",
+        "Doof, slechthorend, blind of slechtziend",
+        "Deaf, hard of hearing, blind or partially sighted",
+        False,
+    ),
+    (
+        "JEU",
+        "jeugd en gezin",
+        "youth and family",
+        "Ik ben jonger dan 18, of ouder van een kind",
+        "I am younger than 18, or a parent of a child",
+        False,
+    ),
+    (
+        "MZ",
+        "mantelzorgers en naasten",
+        "informal carers",
+        "Ik zorg voor iemand die ziek is of hulp nodig heeft",
+        "I care for someone who is ill or needs help",
+        False,
+    ),
+    (
+        "STA",
+        "statushouders en anderstaligen",
+        "refugees and speakers of other languages",
+        "Nederlands is niet mijn eerste taal",
+        "Dutch is not my first language",
+        False,
+    ),
+    (
+        "LGE",
+        "laaggeletterden en digibeten",
+        "people with low literacy",
+        "Lezen, schrijven of de computer is lastig voor mij",
+        "Reading, writing or the computer is hard for me",
+        False,
+    ),
+    (
+        "DTL",
+        "dak- en thuislozen",
+        "homeless people",
+        "Ik heb geen vaste woonplek",
+        "I have no permanent home",
+        False,
+    ),
+    (
+        "ARM",
+        "schulden of armoede",
+        "debts or poverty",
+        "Ik heb schulden of te weinig geld",
+        "I have debts or too little money",
+        False,
+    ),
+    (
+        "VOL",
+        "volwassene zonder bijzondere doelgroep",
+        "adult without special target group",
+        "Geen van deze",
+        "None of these",
+        False,
+    ),
     ("ONB", "onbekend of niet gevraagd", "unknown or not asked", "", "", False),
 ]
 
@@ -59,7 +188,11 @@ REFERRAL_SOURCES = [
     ("schuldhulp", "schuldhulp of bewindvoerder", "debt help or administrator"),
     ("woningcorporatie", "woningcorporatie", "housing association"),
     ("politie", "politie of justitie", "police or justice"),
-    ("raadslieden", "sociaal raadslieden, rechtswinkel of advocaat", "social counsellors, law shop or lawyer"),
+    (
+        "raadslieden",
+        "sociaal raadslieden, rechtswinkel of advocaat",
+        "social counsellors, law shop or lawyer",
+    ),
     ("vrijwilligers", "vrijwilligersorganisatie of belangenvereniging", "volunteers or advocacy group"),
     ("bibliotheek", "bibliotheek of taalhuis", "library or language house"),
     ("kerk", "kerk of moskee", "church or mosque"),
@@ -80,7 +213,9 @@ def fill(apps, schema_editor):
         manager = apps.get_model("registry", model).objects.using(database)
         for position, entry in enumerate(entries):
             manager.create(position=position, **dict(zip(names, entry, strict=False)))
-    apps.get_model("registry", "TargetGroup").objects.using(database).filter(code="ONB").update(is_active=False)
+    apps.get_model("registry", "TargetGroup").objects.using(database).filter(code="ONB").update(
+        is_active=False
+    )
     days = apps.get_model("registry", "BridgeDay").objects.using(database)
     for day, source in KNOWN_BRIDGE_DAYS:
         days.create(day=day, source=source)

@@ -1,0 +1,76 @@
+import os
+import signal
+import socket
+import subprocess
+import sys
+from contextlib import closing
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from oco_portal.demo.registry_data import ACCOUNTS, PASSWORD
+
+HOST = "127.0.0.1"
+
+
+class Command(BaseCommand):
+    help = "Prepare the database, load the demo data once, and serve until Ctrl-C."
+
+    def handle(self, *args, **options):
+        port = int(os.environ.get("PORT", "8000"))
+        self._refuse_a_port_in_use(port)
+        owner = {"DATABASE_URL": os.environ.get("DATABASE_OWNER_URL", os.environ["DATABASE_URL"])}
+        self._run("Bringing the database up to date", "migrate", "--verbosity=0", environment=owner)
+        self._run("Looking after the demo data", "load_demo")
+        self._run("Collecting style sheets and pictures", "collectstatic", "--noinput", "--verbosity=0")
+        self._serve(port)
+
+    def _refuse_a_port_in_use(self, port):
+        with closing(socket.socket()) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((HOST, port))
+            except OSError:
+                raise CommandError(
+                    f"Port {port} is in use. Choose another: PORT={port + 1} make demo"
+                ) from None
+
+    def _run(self, what, *command, environment=None):
+        self.stdout.write(f"{what} …")
+        self.stdout.flush()
+        done = subprocess.run(
+            [sys.executable, settings.BASE_DIR / "manage.py", *command], env=os.environ | (environment or {})
+        )
+        if done.returncode:
+            raise CommandError(f"{what}: failed. What went wrong stands above this line.")
+
+    def _serve(self, port):
+        """The web server that production uses, and the worker that sends mail. Both end with this command."""
+        manage = [sys.executable, str(settings.BASE_DIR / "manage.py")]
+        server = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", HOST, "--port", str(port)]
+        server += ["--workers", "2", "--blocking-threads", "1", "--no-ws", "--log-level", "warning"]
+        processes = [
+            subprocess.Popen([*manage, "db_worker", "--no-reload", "--verbosity=0"]),
+            subprocess.Popen([*server, "oco_portal.wsgi:application"]),
+        ]
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+        self._say_where(port)
+        try:
+            os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOWAIT)
+        except KeyboardInterrupt:
+            pass
+        finally:
+            for process in processes:
+                process.terminate()
+            for process in processes:
+                process.wait(timeout=15)
+
+    def _say_where(self, port):
+        self.stdout.write(f"\nThe portal is at  http://{HOST}:{port}/\n")
+        self.stdout.write(
+            f"Staff sign in at  http://{HOST}:{port}/account/inloggen/  with password  {PASSWORD}\n\n"
+        )
+        for email, name, role, _organisation, _municipality in ACCOUNTS:
+            self.stdout.write(f"  {email:30} {role.label}, {name}\n")
+        self.stdout.write(f"\nMail is written to {settings.BASE_DIR / '.demo' / 'mail'}. Stop with Ctrl-C.\n")
+        self.stdout.flush()
