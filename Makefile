@@ -36,13 +36,13 @@ $(VENV)/.ready: requirements.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) \
 	  || { echo "The virtual environment could not be made. On Debian: apt install python3-venv"; exit 1; }
 	@echo "Installing the Python packages …"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt \
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.txt \
 	  || { echo "The Python packages could not be installed. Is PyPI within reach?"; exit 1; }
 	@touch $@
 
 $(VENV)/.ready-dev: requirements-dev.txt $(VENV)/.ready
 	@echo "Installing what tests need …"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt \
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements-dev.txt \
 	  || { echo "The packages for tests could not be installed. Is PyPI within reach?"; exit 1; }
 	@touch $@
 
@@ -52,7 +52,7 @@ FRONT_END := $(shell find static/src static/*.json static/*.mjs -type f 2>/dev/n
 
 static/dist/.ready: $(VENV)/.ready $(FRONT_END)
 	@command -v npm >/dev/null 2>&1 || { echo "Installing Node …"; \
-	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes \
+	  $(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes \
 	  -r static/requirements-node.txt; } || { echo "Node could not be installed. Is PyPI within reach?"; exit 1; }
 	@test static/node_modules/.package-lock.json -nt static/package-lock.json \
 	  || { echo "Installing the design system …"; PATH="$(CURDIR)/$(BIN):$$PATH" \

@@ -19,6 +19,7 @@ MAX_BYTES = 10_000_000
 MAX_PER_REQUEST = 25
 EXTENSIONS = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
 PICTURES = {"JPEG": "image/jpeg", "PNG": "image/png"}
+KEPT = ("transparency",)  # of what a picture says about itself: without it a palette changes colour
 
 
 class NotAccepted(Exception):
@@ -45,7 +46,7 @@ def _checked_pdf(content):
         with pikepdf.open(BytesIO(content)) as pdf:
             if not len(pdf.pages):
                 raise NotAccepted
-    except (pikepdf.PdfError, ValueError, RuntimeError) as reason:
+    except (pikepdf.PdfError, pikepdf.PasswordError, ValueError, RuntimeError) as reason:
         raise NotAccepted from reason
     return Checked("application/pdf", content)
 
@@ -56,8 +57,11 @@ def _checked_picture(content):
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(BytesIO(content), formats=list(PICTURES)) as picture:
-                kind = picture.format
-                ImageOps.exif_transpose(picture).save(drawn, format=kind, exif=b"")
+                # A telephone's MPO is a JPEG with more pictures behind it: only the first is drawn.
+                kind = "PNG" if picture.format == "PNG" else "JPEG"
+                upright = ImageOps.exif_transpose(picture)
+                upright.info = {name: upright.info[name] for name in KEPT if name in upright.info}
+                upright.save(drawn, format=kind, exif=b"")
     except (
         UnidentifiedImageError,
         Image.DecompressionBombError,

@@ -26,18 +26,19 @@ const tokensOnRoot = {
 };
 
 async function stylesheet() {
+  const ours = (await readFile("src/portal.css", "utf8")).match(/(?<=var\()--[\w-]+/g);
   const bundled = await build({ entryPoints: ["src/portal.css"], bundle: true, write: false, minifyWhitespace: true, legalComments: "inline", plugins: [tokensOnRoot], target: TARGET });
   const [purged] = await new PurgeCSS().purge({
     content: CONTENT,
     css: [{ raw: bundled.outputFiles[0].text }],
     variables: true,
-    safelist: CHOSEN_IN_TEMPLATES,
+    safelist: { standard: CHOSEN_IN_TEMPLATES, variables: [/^--oco-/, ...ours] },
     defaultExtractor: (text) => text.match(/[\w-]+/g) ?? [],
   });
   const { code } = await transform(purged.css, { loader: "css", minify: true, target: TARGET, legalComments: "none" });
   // A rule of our own that lost its token would silently lose its colour.
   const known = new Set([...code.matchAll(/(--[\w-]+):/g)].map(([, token]) => token));
-  const lost = [...code.matchAll(/var\((--(?:oco|basis)-[\w-]+)\)/g)].map(([, token]) => token).filter((token) => !known.has(token));
+  const lost = [...code.matchAll(/var\((--(?:oco|basis|voorbeeld)-[\w-]+)\)/g)].map(([, token]) => token).filter((token) => !known.has(token));
   if (lost.length) throw new Error(`portal.css uses tokens that do not exist: ${[...new Set(lost)].join(", ")}`);
   return code;
 }

@@ -1,4 +1,5 @@
 import pytest
+from django.core.signals import request_started
 from django.db import connection
 from django.utils import translation
 
@@ -16,6 +17,21 @@ def _served_by_the_serving_role(request):
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL ROLE oco_app")
     yield
+
+
+@pytest.fixture(autouse=True)
+def _every_request_asked_by_nobody_at_first():
+    """In a test the transaction of a request is a savepoint, and would hand on who asked to the next request."""
+
+    def forget(**_kwargs):
+        if connection.connection and connection.in_atomic_block:
+            with connection.connection.cursor() as cursor:  # the driver's: no query of the page under test
+                for name in ("organisation", "holder", "draft"):
+                    cursor.execute("SELECT set_config(%s, '', true)", [f"oco.{name}"])
+
+    request_started.connect(forget)
+    yield
+    request_started.disconnect(forget)
 
 
 @pytest.fixture(autouse=True)

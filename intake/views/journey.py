@@ -170,6 +170,7 @@ def _reason_to_wait(request, form, draft, by_staff):
 def _send(counter, journey):
     key = journey.idempotency_key()
     actions.submit_request(idempotency_key=key, by=counter.user, on=journey.today, **journey.answers())
+    drafts.throw_away_expired()
     journey.draft.receipt = key.hex()
     journey.draft.answers = {
         name: journey.draft.answers[name]

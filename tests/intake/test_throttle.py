@@ -8,7 +8,7 @@ from intake.models import Attempt
 from intake.throttle import too_often
 from intake.views.follow import TRIES_AN_HOUR
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("elsewhere")]
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=timezone.get_default_timezone())
 PROXY, STRANGER = "10.0.0.1", "203.0.113.9"

@@ -1,0 +1,96 @@
+"""How an administrator keeps the registry. What is in use is retired, never deleted."""
+
+from django.contrib import admin
+
+from oco_portal.registry.models import (
+    BridgeDay,
+    Contract,
+    ContractParty,
+    Counterparty,
+    District,
+    LifeDomain,
+    Municipality,
+    Partner,
+    ReferralSource,
+    SupportOrganisation,
+    TargetGroup,
+)
+
+
+class NeverDeleted(admin.ModelAdmin):
+    """Old cases and reports point here: untick “active” instead."""
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+@admin.register(LifeDomain, ReferralSource)
+class TermAdmin(NeverDeleted):
+    list_display = ["name_nl", "name_en", "code", "position", "is_active"]
+    list_editable = ["position", "is_active"]
+    search_fields = ["name_nl", "name_en", "code"]
+
+    def get_readonly_fields(self, request, obj=None):
+        """Reports of years ago are grouped by the code: it is given once."""
+        return ["code"] if obj else []
+
+
+@admin.register(TargetGroup)
+class TargetGroupAdmin(TermAdmin):
+    list_display = [*TermAdmin.list_display, "is_older"]
+
+
+class DistrictInline(admin.TabularInline):
+    model = District
+    extra = 0
+    can_delete = False
+
+
+@admin.register(Municipality)
+class MunicipalityAdmin(NeverDeleted):
+    list_display = ["name", "cbs_code", "population", "theme"]
+    search_fields = ["name", "cbs_code"]
+    inlines = [DistrictInline]
+
+
+@admin.register(SupportOrganisation)
+class SupportOrganisationAdmin(NeverDeleted):
+    list_display = ["name", "telephone", "email", "answers_elsewhere"]
+
+
+class ContractPartyInline(admin.TabularInline):
+    model = ContractParty
+    extra = 0
+    min_num = 1
+
+
+@admin.register(Contract)
+class ContractAdmin(NeverDeleted):
+    list_display = ["name", "municipality", "service_starts_on", "ends_on", "is_extended"]
+    list_filter = ["municipality"]
+    list_select_related = ["municipality"]
+    inlines = [ContractPartyInline]
+
+
+@admin.register(Counterparty)
+class CounterpartyAdmin(NeverDeleted):
+    list_display = ["name", "role", "is_active"]
+    list_editable = ["is_active"]
+    list_filter = ["role", "is_active"]
+    search_fields = ["name"]
+
+
+@admin.register(Partner)
+class PartnerAdmin(NeverDeleted):
+    list_display = ["name", "kind", "municipality", "telephone", "is_active"]
+    list_editable = ["is_active"]
+    list_filter = ["kind", "municipality", "is_active"]
+    list_select_related = ["municipality"]
+    search_fields = ["name"]
+
+
+@admin.register(BridgeDay)
+class BridgeDayAdmin(admin.ModelAdmin):
+    """Nothing points at these days; terms on record keep the last day that they were given."""
+
+    list_display = ["day", "source"]
