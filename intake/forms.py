@@ -121,6 +121,8 @@ class MunicipalityForm(PageForm):
         cleaned = super().clean()
         if cleaned.get("municipality") == ELSEWHERE and not cleaned.get("other_municipality"):
             self.add_error("other_municipality", _("Write the name of your municipality."))
+        elif cleaned.get("municipality") != ELSEWHERE:
+            cleaned["other_municipality"] = ""
         return cleaned
 
 
@@ -225,9 +227,8 @@ class ReachForm(PageForm):
     )
     comes_by = forms.BooleanField(label=_("I will come by your office"), required=False)
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.helper.layout = Layout(
+    def get_layout(self):
+        return Layout(
             "name",
             Fieldset(_("Ways to reach you: one is enough"), "telephone", "email", "address", "comes_by"),
         )

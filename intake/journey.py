@@ -193,7 +193,8 @@ class Journey:
     @property
     def municipality(self):
         slug = self.typed("gemeente", "municipality")
-        return next((known for known in self.municipalities if known.slug == slug), None)
+        known = self.municipalities if slug and not self.is_elsewhere else []
+        return next((municipality for municipality in known if municipality.slug == slug), None)
 
     @property
     def districts(self):

@@ -28,7 +28,7 @@ def _in_words(field, value):
     if value in (None, "") or (hasattr(value, "exists") and not value):
         return _("Not filled in")
     if isinstance(field, forms.ModelMultipleChoiceField):
-        return ", ".join(field.label_from_instance(entry) for entry in value)
+        return "\n".join(field.label_from_instance(entry) for entry in value)
     if isinstance(field, forms.ModelChoiceField):
         return field.label_from_instance(value)
     if isinstance(field, forms.ChoiceField):

@@ -5,6 +5,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 
@@ -33,7 +34,7 @@ class BeheerSite(admin.AdminSite):
         """Everybody signs in at the same door, with the second factor. Whoever is in already finds nothing here."""
         if request.user.is_authenticated and not self.has_permission(request):
             raise Http404
-        return redirect_to_login(request.GET.get("next") or "/beheer/")
+        return redirect_to_login(request.GET.get("next") or reverse("admin:index"))
 
     def password_change(self, request, extra_context=None):
         return redirect("account_change_password")

@@ -34,9 +34,7 @@ class EveryField(PortalForm):
     household = forms.IntegerField(label=_("How many people live with you?"), min_value=0)
     decision_on = DutchDateField(label=_("Date on the letter"), max_value=timezone.localdate)
     district = forms.ChoiceField(label=_("Neighbourhood"), choices=[("", _("Choose one")), *DOMAINS])
-    contact_way = forms.ChoiceField(
-        label=_("How may we contact you?"), choices=CONTACT_WAYS, widget=forms.RadioSelect
-    )
+    contact_way = forms.ChoiceField(label=_("How may we contact you?"), choices=CONTACT_WAYS, widget=forms.RadioSelect)
     domains = forms.MultipleChoiceField(
         label=_("What is your question about?"), choices=DOMAINS, widget=forms.CheckboxSelectMultiple
     )

@@ -1,7 +1,6 @@
 """What the frame of every page needs: the way around, the other language, the telephone number."""
 
 from django.urls import reverse, translate_url
-from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -24,7 +23,7 @@ def page_frame(request):
 
 
 def _general_contact():
-    return SupportOrganisation.objects.receiving(municipality=None, day=timezone.localdate())
+    return SupportOrganisation.objects.filter(answers_elsewhere=True).first()
 
 
 def _public_navigation(request):

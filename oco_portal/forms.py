@@ -168,9 +168,7 @@ class DutchDateField(forms.DateField):
             return
         if not EARLIEST <= value <= LATEST:
             raise self._refuse("out_of_bounds")
-        earliest, latest = (
-            limit() if callable(limit) else limit for limit in (self.min_value, self.max_value)
-        )
+        earliest, latest = (limit() if callable(limit) else limit for limit in (self.min_value, self.max_value))
         if earliest and value < earliest:
             raise self._refuse("too_early", limit=self.widget.format_value(earliest))
         if latest and value > latest:

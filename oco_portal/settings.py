@@ -158,6 +158,7 @@ STORAGES = {
     "default": {"BACKEND": "oco_portal.storage.NoFiles"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+FORM_RENDERER = "oco_portal.nlds.NLDesignRenderer"
 CRISPY_TEMPLATE_PACK = "nlds"
 CRISPY_ALLOWED_TEMPLATE_PACKS = ("nlds",)
 CONTENT_SECURITY_POLICY = {

@@ -15,7 +15,7 @@ class ResidentQuerySet(models.QuerySet):
     def possibly_asking(self, support_request):
         """Residents on record who may be the person in the request: a question for a human, never an answer."""
         asked = support_request
-        same = Q(name__iexact=asked.name)
+        same = Q(name__iexact=asked.name) if asked.name else Q(pk=None)  # no name is nobody's name
         if asked.telephone:
             same |= Q(telephone=asked.telephone)
         if asked.email:

@@ -1,5 +1,6 @@
 """The request form, page by page: for a resident in public, and for staff who type in what came another way."""
 
+import re
 import secrets
 
 from django.conf import settings
@@ -28,6 +29,7 @@ from oco_portal.registry.models import SupportOrganisation
 LEAST_SECONDS = 4  # nobody reads and answers the pages faster
 REQUESTS_AN_HOUR = 20  # from one address: a library has one for many people
 LINKS_AN_HOUR = 5
+CAMPAIGN = re.compile(r"[a-zA-Z0-9_-]{1,40}")
 
 
 class Counter:
@@ -62,7 +64,8 @@ class Counter:
         draft = self.draft()
         if draft is None or draft.receipt:
             draft = drafts.start()
-        draft.campaign = draft.campaign or self.request.GET.get("campagne", "")[:40]
+        campaign = self.request.GET.get("campagne", "")
+        draft.campaign = draft.campaign or (campaign if CAMPAIGN.fullmatch(campaign) else "")
         preset = self.request.GET.get("gemeente", "")[:50]
         if preset and "gemeente" not in draft.answers:
             draft.answers["gemeente"] = {"municipality": [preset]}
@@ -102,9 +105,9 @@ def _page(request, slug, *, by_staff):
     form = journey.fresh_form(page)
     if request.method == "POST":
         journey.keep(page, request.POST)
-        if going := _where_to(request, counter, journey, page):
+        form = journey.form(page, request.POST)
+        if going := _where_to(request, counter, journey, page, form):
             return counter.keep(journey, redirect(going))
-        form = journey.form(page)
     form.secondary_actions = counter.ways_out(journey.before(page))
     context = {
         "page": page,
@@ -116,13 +119,13 @@ def _page(request, slug, *, by_staff):
     return counter.keep(journey, response) if request.method == "POST" else response
 
 
-def _where_to(request, counter, journey, page):
+def _where_to(request, counter, journey, page, form):
     """The address after what was posted, or None to stay and mend."""
     if "back" in request.POST and "wijzig" not in request.GET:
         return counter.page_url(journey.before(page))
     if "later" in request.POST and not counter.by_staff:
         return counter.url("later")
-    if not journey.form(page).is_valid():
+    if not form.is_valid():
         return None
     if "wijzig" in request.GET:
         return counter.page_url(journey.first_unfinished)

@@ -27,6 +27,7 @@ from intake.waiting import with_waiting_time
 from oco_portal.accounts.access import requires
 from oco_portal.accounts.roles import Permission
 from oco_portal.audit.models import EventType, record
+from oco_portal.forms import format_telephone
 from oco_portal.registry.models import BridgeDay
 
 PER_PAGE = 50
@@ -112,6 +113,7 @@ def _show(request, support_request, opened="", form=None):
         "support_request": support_request,
         "row": with_waiting_time([support_request], today=today, calendar=BridgeDay.objects.calendar())[0],
         "norm": settings.FIRST_REACTION_WORKING_DAYS,
+        "telephone": format_telephone(support_request.telephone),
         "life_domains": support_request.life_domains.all(),
         "attempts": support_request.contact_attempts.select_related("by"),
         "messages_sent": support_request.messages.select_related("by"),

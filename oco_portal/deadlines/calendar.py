@@ -132,12 +132,21 @@ class Calendar:
 
     def working_days_between(self, first: date, last: date) -> int:
         """Working days after `first` up to and including `last`; none when `last` comes first."""
-        return sum(self.is_ordinary(day) for day in each_day(first + ONE_DAY, last))
+        years = range(first.year, last.year + 1)
+        free = {day for year in years for day in _holidays_in(year)} | set(self.bridge_days)
+        free_weekdays = sum(first < day <= last and day.weekday() < SATURDAY for day in free)
+        return max(_weekdays_until(last) - _weekdays_until(first) - free_weekdays, 0)
 
 
 def each_day(first: date, last: date) -> Iterator[date]:
     """Every day from `first` up to and including `last`; none when `last` comes first."""
     return (first + timedelta(days=n) for n in range((last - first).days + 1))
+
+
+def _weekdays_until(day: date) -> int:
+    """Mondays to Fridays from the first of January of the year 1, a Monday, up to and including the day."""
+    weeks, rest = divmod(day.toordinal(), 7)
+    return weeks * 5 + min(rest, 5)
 
 
 @lru_cache(maxsize=256)

@@ -168,10 +168,10 @@ class SupportOrganisationQuerySet(models.QuerySet):
         Under a contract of two, older people go to the one that takes them and everybody else to the other (R65).
         Without a contract that day, or without a municipality of ours: the one that answers residents of elsewhere.
         """
-        parties = ContractParty.objects.select_related("organisation").order_by("pk")
-        parties = parties.filter(
-            contract__in=Contract.objects.in_force_on(day).filter(municipality=municipality)
-        )
+        if not municipality:
+            return self.get(answers_elsewhere=True)
+        served = municipality.contracts.in_force_on(day)
+        parties = ContractParty.objects.filter(contract__in=served).select_related("organisation").order_by("pk")
         is_older = bool(target_group and target_group.is_older) or bool(
             age_band and AgeBand(age_band).is_older
         )
@@ -265,6 +265,8 @@ class Contract(models.Model):
 
     def clean(self):
         """One contract at a time serves a municipality: a request must have one way to go."""
+        if not (self.service_starts_on and self.ends_on):
+            return  # the fields themselves say what is missing
         others = Contract.objects.filter(municipality=self.municipality_id).exclude(pk=self.pk)
         if others.filter(service_starts_on__lte=self.ends_on, ends_on__gte=self.service_starts_on).exists():
             raise ValidationError(_("Another contract of this municipality serves in the same period."))

@@ -19,8 +19,11 @@ SMALLEST = {
     "afspraken": {},
     "over-u": {},
 }
-FULL = SMALLEST | {
+FULL = {
+    "voor-wie": {"for_whom": "self"},
+    "gemeente": {"municipality": "veldermeer"},
     "wijk": {"postcode": "2711 ab"},
+    "vraag": {"life_domains": ["MO"], "question": "Mijn hulp is verlaagd.", "concerns": "municipality"},
     "brief": {"has_decision": "yes", "decision_sent_on": "20-2-2026"},
     "termijn": {},
     "bereiken": {"name": "A. Wieringa", "telephone": "06 12345678", "email": "anna@voorbeeld.example"},
@@ -43,11 +46,10 @@ def receipt_url(*, staff=False):
 
 
 def fill_in(client, answers, *, staff=False):
-    """Answer every page in this order. Fails at the first one that does not go on. Returns the last answer."""
+    """Answer every page in this order. Fails at the first one that does not go on."""
     for slug, typed in answers.items():
         response = client.post(page_url(slug, staff=staff), typed)
         assert response.status_code == 302, (slug, response.context["form"].errors)
-    return response
 
 
 def send(client, *, staff=False, **typed):

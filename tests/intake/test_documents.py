@@ -169,6 +169,7 @@ def test_more_than_ten_megabytes_are_refused_and_ten_are_not():
         check(pdf() + b"\n" * (room + 1))
 
 
+@pytest.mark.filterwarnings("ignore::UserWarning")  # Pillow's, about a broken second picture
 @settings(max_examples=200, derandomize=True, deadline=None)
 @given(st.data())
 def test_broken_files_are_refused_and_nothing_worse(data):
