@@ -9,6 +9,7 @@ from cases.vocabulary import STEPS_BY_HAND, CloseReason, GoesOn, Law, Outcome, S
 from intake.forms import RadioField
 from intake.models import Channel, Resident
 from intake.triage_forms import NotInTheFuture
+from oco_portal.deadlines.forms import FIRST_EVENT, LAST_EVENT
 from oco_portal.deadlines.rules import RULES
 from oco_portal.forms import DutchDateField, PlainTextField, PortalForm
 from oco_portal.registry.models import Counterparty, LifeDomain, TargetGroup
@@ -130,7 +131,10 @@ class DeadlineForm(PortalForm):
 
     rule = forms.ChoiceField(label=_("Which term?"), choices=[])
     starts_on = DutchDateField(
-        label=_("Day of the event"), help_text=_("For example the date on the letter.")
+        label=_("Day of the event"),
+        help_text=_("For example the date on the letter."),
+        min_value=FIRST_EVENT,
+        max_value=LAST_EVENT,
     )
     weeks = forms.IntegerField(
         label=_("Weeks, only for a provider's own regulation"), required=False, min_value=1, max_value=52

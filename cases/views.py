@@ -125,15 +125,9 @@ def _show(request, case, opened="", form=None):
 
 
 def _forms(case, today, returned):
-    """The forms of the case page; `returned` is the one that came back, by its name. A closed case has none."""
-    if not case.is_open:
-        return {}
-    made = {
-        "step_form": StepForm(today=today),
-        "dispute_form": DisputeForm(today=today),
-        "deadline_form": DeadlineForm(),
-    }
-    forms = {name: returned.get(name) or form for name, form in made.items()}
+    """The forms of the case page; `returned` is the one that came back, by its name. A closed case has only that."""
+    made = {"step_form": StepForm(today=today), "dispute_form": DisputeForm(today=today), "deadline_form": DeadlineForm()}
+    forms = (made if case.is_open else {}) | {name: form for name, form in returned.items() if form}
     for name, form in forms.items():
         form.auto_id = f"id_{name}_%s"
         form.helper.form_action = reverse(POSTS_TO[name], args=[case.reference])

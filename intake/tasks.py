@@ -16,11 +16,16 @@ def send_confirmation(request_id, organisation_id, language):
     """Tell the address on the request that it has arrived: reference and telephone number, nothing else."""
     with acting_for(organisation=organisation_id):
         support_request = SupportRequest.objects.select_related("organisation").get(pk=request_id)
+    context = {
+        "reference": support_request.reference,
+        "organisation": support_request.organisation,
+        "can_follow": bool(support_request.postcode or support_request.birth_year),
+    }
     _send(
         "intake/emails/confirmation",
         support_request.email,
         language,
-        {"reference": support_request.reference, "organisation": support_request.organisation},
+        context,
         message_id=f"<{request_id}@{settings.SITE_URL.partition('://')[2].partition(':')[0]}>",
     )
 

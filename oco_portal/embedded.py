@@ -20,7 +20,9 @@ from urllib.parse import unquote, urlsplit
 import psycopg2
 from psycopg2 import sql
 
-STATE = Path(os.environ.get("OCO_STATE") or Path(__file__).resolve().parent.parent / ".demo")
+HOME = Path(__file__).resolve().parent.parent / ".demo"
+STATE = Path(os.environ.get("OCO_STATE") or HOME)  # where the server in the wheel keeps its data
+PASSWORDS = HOME / "roles.json"  # of the roles that this checkout has made, for its owner only
 ROLES = ("oco_owner", "oco_app")
 
 
@@ -47,19 +49,20 @@ def prepare(administrator_url):
     """
     Make what is missing: the roles, the database, the membership that tests need.
 
-    Returns the URLs of the serving and of the owning role, in that order.
+    Returns the URLs of the serving and of the owning role, in that order. Raises RuntimeError when the server has the
+    roles already and somebody else made them: their passwords are not ours to change.
     """
     name = os.environ.get("OCO_DATABASE", "oco")
+    are_ours = PASSWORDS.exists() or not os.environ.get("DATABASE_URL")
     passwords = _passwords()
     with _connect(administrator_url) as cursor:
         for role in ROLES:
             cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role])
-            verb = sql.SQL("ALTER ROLE" if cursor.fetchone() else "CREATE ROLE")
-            cursor.execute(
-                sql.SQL("{} {} LOGIN PASSWORD {}").format(
-                    verb, sql.Identifier(role), sql.Literal(passwords[role])
-                )
-            )
+            if not cursor.fetchone():
+                make = sql.SQL("CREATE ROLE {} LOGIN PASSWORD {}")
+                cursor.execute(make.format(sql.Identifier(role), sql.Literal(passwords[role])))
+            elif not are_ours:
+                raise RuntimeError(f"the role {role} exists already; set DATABASE_OWNER_URL as well")
         # Tests make their own databases, and step into the serving role inside a test.
         cursor.execute("ALTER ROLE oco_owner CREATEDB")
         cursor.execute("GRANT oco_app TO oco_owner")
@@ -68,19 +71,15 @@ def prepare(administrator_url):
             # The new owner must be a role that this administrator may act for.
             cursor.execute("GRANT oco_owner TO CURRENT_USER")
             cursor.execute(sql.SQL("CREATE DATABASE {} OWNER oco_owner").format(sql.Identifier(name)))
-    return tuple(
-        _as_role(administrator_url, role, passwords[role], name) for role in ("oco_app", "oco_owner")
-    )
+    return tuple(_as_role(administrator_url, role, passwords[role], name) for role in ("oco_app", "oco_owner"))
 
 
 def _passwords():
-    """The roles' passwords, made once and kept for the owner of this checkout only."""
-    file = STATE / "roles.json"
-    if not file.exists():
-        STATE.mkdir(parents=True, exist_ok=True)
-        file.touch(mode=0o600)
-        file.write_text(json.dumps({role: secrets.token_hex(16) for role in ROLES}))
-    return json.loads(file.read_text())
+    if not PASSWORDS.exists():
+        HOME.mkdir(parents=True, exist_ok=True)
+        PASSWORDS.touch(mode=0o600)
+        PASSWORDS.write_text(json.dumps({role: secrets.token_hex(16) for role in ROLES}))
+    return json.loads(PASSWORDS.read_text())
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from oco_portal.audit.models import EventType, record
 from reporting.disclosure import shown
 from reporting.models import ReleasedFigure, ReleasedReport
-from reporting.reach import Scope, month_totals
+from reporting.reach import BY_CODE, Scope, month_totals
 
 
 @transaction.atomic
@@ -24,6 +24,7 @@ def release_month(*, scope: Scope, by, on):
     ReleasedFigure.objects.bulk_create(
         ReleasedFigure(report=report, code=code, shown=shown(number))
         for code, number in month_totals(scope).items()
+        if BY_CODE[code].is_released
     )
     record(EventType.REPORT_RELEASED, by=by, target=report)
     return report

@@ -83,11 +83,11 @@ class ReleasedFigure(models.Model):
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint("report", "code", name="figure_once_per_report"),
-            # No small number can be stored here, whatever a programmer does.
+            # No small and no exact number can be stored here, whatever a programmer does.
             models.CheckConstraint(
-                condition=Q(shown__regex=r"^(<(5|10)|[5-9]|[1-9][0-9]+)$"),
-                name="released_figure_is_not_small",
-                violation_error_message=_("A released figure is 5 or more, or says that it is less."),
+                condition=Q(shown__regex=r"^(<(5|10)|[1-9][0-9]*[05]|5)$"),
+                name="released_figure_is_protected",
+                violation_error_message=_("A released figure is a multiple of five, or says that it is less."),
             ),
         ]
         triggers = NEVER_CHANGED

@@ -37,9 +37,7 @@ def _to_release(user, released):
     contracts = list(contracts.select_related("municipality"))
     for _back in range(MONTHS_BACK):
         served = [known for known in contracts if known.service_starts_on <= month.last_day <= known.ends_on]
-        drafts += [
-            (known.municipality, month) for known in served if (known.municipality_id, month) not in done
-        ]
+        drafts += [(known.municipality, month) for known in served if (known.municipality_id, month) not in done]
         month = month.previous
     return drafts
 

@@ -18,6 +18,7 @@ from oco_portal.registry.models import (
     ContractParty,
     Counterparty,
     CounterpartyRole,
+    District,
     LifeDomain,
     Municipality,
     Partner,
@@ -44,6 +45,14 @@ class MunicipalityFactory(OwnerFactory):
     cbs_code = factory.Sequence(lambda n: f"GM{n:04}")
     slug = factory.Sequence(lambda n: f"gemeente-{n}")
     name = factory.Sequence(lambda n: f"Gemeente {n}")
+
+
+class DistrictFactory(OwnerFactory):
+    class Meta:
+        model = District
+
+    municipality = factory.SubFactory(MunicipalityFactory)
+    name = factory.Sequence(lambda n: f"Wijk {n}")
 
 
 class SupportOrganisationFactory(OwnerFactory):

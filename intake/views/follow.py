@@ -80,7 +80,10 @@ def _followed(request):
 
 
 def _show(request, support_request, status=200, **forms):
+    municipality = support_request.municipality
     context = {
+        "theme": municipality.theme if municipality else "",
+        "municipality_name": support_request.display_municipality,
         "support_request": support_request,
         "organisation": support_request.organisation,
         "contact": support_request.organisation,

@@ -70,7 +70,7 @@ QUESTIONS = [
     ("PZ", "De wachttijd voor hulp is lang. Wat kan ik intussen doen?", Law.HEALTH_INSURANCE),
 ]
 MONTHS = 13
-PER_MONTH = {"zoetermeer": (9, 15), "groningen": (8, 12)}
+PER_MONTH = {"zoetermeer": (10, 16), "groningen": (12, 18)}
 WAITING = 14
 
 
@@ -177,9 +177,7 @@ class _World:
             by=by,
             on=opened,
         )
-        for nth, note in enumerate(
-            ["Intake thuis.", "Samen de brief gelezen.", "Gesprek met de andere partij."]
-        ):
+        for nth, note in enumerate(["Intake thuis.", "Samen de brief gelezen.", "Gesprek met de andere partij."]):
             on = opened + timedelta(days=7 * nth)
             if on <= self.today:
                 casework.add_step(
@@ -193,7 +191,7 @@ class _World:
                 )
         dispute = self._dispute(case, support_request, by, opened)
         closed = opened + timedelta(days=chance.randrange(28, 110))
-        if closed <= self.today and chance.random() < 0.92:
+        if closed <= self.today and chance.random() < 0.97:
             self._closed(case, dispute, by, closed)
 
     def _dispute(self, case, support_request, by, opened):
@@ -201,30 +199,24 @@ class _World:
             return None
         sent_on = support_request.decision_sent_on
         if sent_on:
-            casework.set_deadline(case=case, rule="bezwaar", starts_on=sent_on, by=by)
+            deadline = casework.set_deadline(case=case, rule="bezwaar", starts_on=sent_on, by=by)
+            if deadline.due_on < self.today:
+                casework.end_deadline(deadline=deadline, ending="met", ended_on=deadline.due_on, by=by)
         track = Track.OBJECTION if sent_on else self.chance.choice([Track.MEDIATION, Track.COMPLAINT])
         counterparty = self.chance.choice(self.counterparties)
-        return casework.start_dispute(
-            case=case, counterparty=counterparty, track=track, started_on=opened, by=by
-        )
+        return casework.start_dispute(case=case, counterparty=counterparty, track=track, started_on=opened, by=by)
 
     def _closed(self, case, dispute, by, closed):
         for deadline in case.deadlines.unmet():
-            casework.end_deadline(
-                deadline=deadline, ending="met", ended_on=min(deadline.due_on, closed), by=by
-            )
+            casework.end_deadline(deadline=deadline, ending="met", ended_on=min(deadline.due_on, closed), by=by)
         if dispute:
             outcome = self.chance.choice([Outcome.UPHELD, Outcome.PARTLY_UPHELD, Outcome.SETTLED])
             casework.end_dispute(dispute=dispute, outcome=outcome, ended_on=closed, by=by)
         casework.close_case(
             case=Case.objects.get(pk=case.pk),
-            close_reason=self.chance.choice(
-                [CloseReason.SELF, CloseReason.NETWORK, CloseReason.PROFESSIONAL]
-            ),
+            close_reason=self.chance.choice([CloseReason.SELF, CloseReason.NETWORK, CloseReason.PROFESSIONAL]),
             result="Samen tot een afspraak gekomen; de inwoner weet wat de volgende stap is.",
-            felt_supported=self.chance.choice(
-                [Supported.YES, Supported.YES, Supported.PARTLY, Supported.NOT_ASKED]
-            ),
+            felt_supported=self.chance.choice([Supported.YES, Supported.YES, Supported.PARTLY, Supported.NOT_ASKED]),
             goes_on=self.chance.choice([GoesOn.ALONE, GoesOn.WITH_HELP, GoesOn.NOT_ASKED]),
             by=by,
             on=closed,
@@ -239,11 +231,7 @@ def _release(month, today):
             contract__service_starts_on__lte=month.first_day, contract__ends_on__gte=month.last_day
         )
         for municipality in Municipality.objects.filter(contracts__parties__in=parties).distinct():
-            if (
-                month == Month.of(today).previous
-                and organisation.slug == "mee"
-                and municipality.slug == "zoetermeer"
-            ):
+            if month == Month.of(today).previous and organisation.slug == "mee" and municipality.slug == "zoetermeer":
                 continue  # left for the visitor to release
             with acting_for(organisation=organisation.pk):
                 reporting.release_month(scope=Scope(organisation, municipality, month), by=by, on=today)

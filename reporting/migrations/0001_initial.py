@@ -23,9 +23,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("first_day", models.DateField(verbose_name="first day of the month")),
                 ("released_at", models.DateTimeField(auto_now_add=True, verbose_name="released at")),
@@ -68,9 +66,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("code", models.CharField(max_length=40, verbose_name="figure")),
                 ("shown", models.CharField(max_length=12, verbose_name="as shown")),
@@ -122,16 +118,14 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="releasedfigure",
-            constraint=models.UniqueConstraint(
-                models.F("report"), models.F("code"), name="figure_once_per_report"
-            ),
+            constraint=models.UniqueConstraint(models.F("report"), models.F("code"), name="figure_once_per_report"),
         ),
         migrations.AddConstraint(
             model_name="releasedfigure",
             constraint=models.CheckConstraint(
-                condition=models.Q(("shown__regex", "^(<(5|10)|[5-9]|[1-9][0-9]+)$")),
-                name="released_figure_is_not_small",
-                violation_error_message="A released figure is 5 or more, or says that it is less.",
+                condition=models.Q(("shown__regex", "^(<(5|10)|[1-9][0-9]*[05]|5)$")),
+                name="released_figure_is_protected",
+                violation_error_message="A released figure is a multiple of five, or says that it is less.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -149,10 +143,7 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.RunSQL(
-            [
-                APPEND_ONLY.format(table=f"reporting_{model}")
-                for model in ("releasedreport", "releasedfigure")
-            ],
+            [APPEND_ONLY.format(table=f"reporting_{model}") for model in ("releasedreport", "releasedfigure")],
             migrations.RunSQL.noop,
         ),
     ]

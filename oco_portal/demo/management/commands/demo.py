@@ -6,7 +6,10 @@ import sys
 from contextlib import closing
 
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.db import ProgrammingError, connection
+from django.db.migrations.executor import MigrationExecutor
 
 from oco_portal.demo.registry_data import ACCOUNTS, PASSWORD
 
@@ -19,10 +22,11 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         port = int(os.environ.get("PORT", "8000"))
         self._refuse_a_port_in_use(port)
-        owner = {"DATABASE_URL": os.environ.get("DATABASE_OWNER_URL", os.environ["DATABASE_URL"])}
-        self._run("Bringing the database up to date", "migrate", "--verbosity=0", environment=owner)
-        self._run("Looking after the demo data", "load_demo")
-        self._run("Collecting style sheets and pictures", "collectstatic", "--noinput", "--verbosity=0")
+        if self._is_behind():
+            self._migrate()
+        self._do("Looking after the demo data", "load_demo")
+        self._do("Collecting style sheets and pictures", "collectstatic", interactive=False, verbosity=0)
+        connection.close()
         self._serve(port)
 
     def _refuse_a_port_in_use(self, port):
@@ -31,18 +35,31 @@ class Command(BaseCommand):
             try:
                 probe.bind((HOST, port))
             except OSError:
-                raise CommandError(
-                    f"Port {port} is in use. Choose another: PORT={port + 1} make demo"
-                ) from None
+                raise CommandError(f"Port {port} is in use. Choose another: PORT={port + 1} make demo") from None
 
-    def _run(self, what, *command, environment=None):
+    def _is_behind(self):
+        try:
+            executor = MigrationExecutor(connection)
+            return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+        except ProgrammingError:  # an empty database: the serving role may not even look
+            connection.close()
+            return True
+
+    def _migrate(self):
+        """As the owner of the tables, which this process is not."""
+        self._say("Bringing the database up to date")
+        owner = {"DATABASE_URL": os.environ.get("DATABASE_OWNER_URL", os.environ["DATABASE_URL"])}
+        command = [sys.executable, settings.BASE_DIR / "manage.py", "migrate", "--verbosity=0"]
+        if subprocess.run(command, env=os.environ | owner).returncode:
+            raise CommandError("The database could not be brought up to date. Why stands above this line.")
+
+    def _do(self, what, command, **options):
+        self._say(what)
+        call_command(command, stdout=self.stdout, **options)
+
+    def _say(self, what):
         self.stdout.write(f"{what} …")
         self.stdout.flush()
-        done = subprocess.run(
-            [sys.executable, settings.BASE_DIR / "manage.py", *command], env=os.environ | (environment or {})
-        )
-        if done.returncode:
-            raise CommandError(f"{what}: failed. What went wrong stands above this line.")
 
     def _serve(self, port):
         """The web server that production uses, and the worker that sends mail. Both end with this command."""
@@ -67,9 +84,7 @@ class Command(BaseCommand):
 
     def _say_where(self, port):
         self.stdout.write(f"\nThe portal is at  http://{HOST}:{port}/\n")
-        self.stdout.write(
-            f"Staff sign in at  http://{HOST}:{port}/account/inloggen/  with password  {PASSWORD}\n\n"
-        )
+        self.stdout.write(f"Staff sign in at  http://{HOST}:{port}/account/inloggen/  with password  {PASSWORD}\n\n")
         for email, name, role, _organisation, _municipality in ACCOUNTS:
             self.stdout.write(f"  {email:30} {role.label}, {name}\n")
         self.stdout.write(f"\nMail is written to {settings.BASE_DIR / '.demo' / 'mail'}. Stop with Ctrl-C.\n")
