@@ -13,11 +13,12 @@ from oco_portal.registry.models import BridgeDay
 
 
 @transaction.atomic
-def open_case(*, support_request, resident, main_life_domain, life_domains, target_group, law, by, on):
+def open_case(*, support_request, resident, main_life_domain, life_domains, target_group, law, by, on, **triage):
     """
     Take up a request as a case of `by`. `resident` None makes a new resident from the request.
 
-    The steps so far come along: the request itself and every attempt to make contact.
+    The steps so far come along: the request itself and every attempt to make contact. `triage` are the answers to
+    the three voluntary questions of R21.
     """
     # Locked, so that two supporters cannot take up the same request.
     support_request = SupportRequest.objects.select_for_update(of=["self"]).get(pk=support_request.pk)
@@ -36,6 +37,7 @@ def open_case(*, support_request, resident, main_life_domain, life_domains, targ
         target_group=target_group,
         law=law,
         opened_on=on,
+        **triage,
     )
     touched = {main_life_domain, *life_domains}
     CaseLifeDomain.objects.bulk_create(

@@ -7,12 +7,15 @@ from django.utils.translation import gettext_lazy as _
 from cases.models import Deadline
 from cases.vocabulary import STEPS_BY_HAND, CloseReason, GoesOn, Law, Outcome, Supported, Track
 from intake.forms import RadioField
-from intake.models import Channel, Resident
+from intake.models import Channel, Resident, YesNoUnknown
 from intake.triage_forms import NotInTheFuture
 from oco_portal.deadlines.forms import FIRST_EVENT, LAST_EVENT
 from oco_portal.deadlines.rules import RULES
 from oco_portal.forms import DutchDateField, PlainTextField, PortalForm
 from oco_portal.registry.models import Counterparty, LifeDomain, TargetGroup
+
+
+NOT_ASKED = [("", _("not asked")), *YesNoUnknown.choices]
 
 
 class CaseFilterForm(PortalForm):
@@ -62,6 +65,15 @@ class OpenCaseForm(NotInTheFuture):
         empty_label=_("unknown or not asked"),
     )
     law = forms.ChoiceField(label=_("Law"), choices=Law)
+    manages_alone = forms.ChoiceField(
+        label=_("Can the resident arrange this alone?"), choices=NOT_ASKED, required=False
+    )
+    has_network = forms.ChoiceField(
+        label=_("Are there people around the resident who can help?"), choices=NOT_ASKED, required=False
+    )
+    wants_independent = forms.ChoiceField(
+        label=_("Does the resident want independent help?"), choices=NOT_ASKED, required=False
+    )
     conflict_of_interest = RadioField(
         label=_("Do you, or does somebody close to you, work for the other party?"),
         choices=[("no", _("No")), ("yes", _("Yes"))],

@@ -17,7 +17,7 @@ from cases.vocabulary import (
     Supported,
     Track,
 )
-from intake.models import Channel
+from intake.models import Channel, YesNoUnknown
 from oco_portal.accounts.roles import Permission
 from oco_portal.deadlines.calendar import Calendar
 from oco_portal.deadlines.counting import count
@@ -93,6 +93,12 @@ class Case(OrganisationRow):
         verbose_name=_("target group"),
     )
     law = models.CharField(_("law"), max_length=20, choices=Law)
+    # Whom the support is set up for (R21). Asked for priority and reports, never to refuse anybody.
+    manages_alone = models.CharField(_("can arrange it alone"), max_length=10, choices=YesNoUnknown, blank=True)
+    has_network = models.CharField(_("has people who help"), max_length=10, choices=YesNoUnknown, blank=True)
+    wants_independent = models.CharField(
+        _("wants independent help"), max_length=10, choices=YesNoUnknown, blank=True
+    )
     status = models.CharField(_("status"), max_length=10, choices=CaseStatus, default=CaseStatus.OPEN)
     opened_on = models.DateField(_("opened on"))
     closed_on = models.DateField(_("closed on"), null=True, blank=True)

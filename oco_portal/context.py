@@ -52,7 +52,8 @@ def _navigation(request, user):
 
 def _items(request, named):
     urls = [(reverse(name), label) for name, label in named]
-    return [{"url": url, "label": label, "is_current": request.path.startswith(url)} for url, label in urls]
+    here = max((url for url, _label in urls if request.path.startswith(url)), key=len, default=None)
+    return [{"url": url, "label": label, "is_current": url == here} for url, label in urls]
 
 
 def _other_language(request):

@@ -131,12 +131,27 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 ACCOUNT_ADAPTER = "oco_portal.accounts.adapter.StaffAccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "oco_portal.accounts.forms.LoginForm",
+    "change_password": "oco_portal.accounts.forms.ChangePasswordForm",
+    "set_password": "oco_portal.accounts.forms.SetPasswordForm",
+    "reset_password": "oco_portal.accounts.forms.ResetPasswordForm",
+    "reset_password_from_key": "oco_portal.accounts.forms.ResetPasswordKeyForm",
+    "reauthenticate": "oco_portal.accounts.forms.ReauthenticatePasswordForm",
+}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"  # the administrator enters the address; nobody signs up
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
+MFA_FORMS = {
+    "authenticate": "oco_portal.accounts.forms.CodeForm",
+    "reauthenticate": "oco_portal.accounts.forms.ReauthenticateCodeForm",
+    "activate_totp": "oco_portal.accounts.forms.SetUpAppForm",
+    "add_webauthn": "oco_portal.accounts.forms.AddKeyForm",
+    "edit_webauthn": "oco_portal.accounts.forms.RenameKeyForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "OCO"
@@ -226,7 +241,7 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 10_000_000
 # Mail and background work
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 EMAIL_CONFIG = env.email_url(
-    "EMAIL_URL", default=f"filemail://{BASE_DIR / '.demo' / 'mail'}" if DEMO else "smtp://localhost:25"
+    "EMAIL_URL", default=f"filemail:///{BASE_DIR / '.demo' / 'mail'}" if DEMO else "smtp://localhost:25"
 )
 vars().update(EMAIL_CONFIG)
 EMAIL_TIMEOUT = 10

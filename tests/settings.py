@@ -3,13 +3,12 @@
 import os
 
 os.environ.setdefault("DEMO", "1")
-# Tests make their database as the owner and step into the serving role (tests/conftest.py).
-os.environ["DATABASE_URL"] = os.environ["DATABASE_OWNER_URL"]
 
 from oco_portal.settings import *  # noqa: E402, F403
-from oco_portal.settings import DATABASES, STATICFILES_DIRS, STORAGES  # noqa: E402
+from oco_portal.settings import STATICFILES_DIRS, STORAGES, env  # noqa: E402
 
-DATABASES["default"]["CONN_MAX_AGE"] = 0
+# Tests make their database as the owner and step into the serving role (tests/conftest.py).
+DATABASES = {"default": env.db("DATABASE_OWNER_URL") | {"CONN_MAX_AGE": 0}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STATIC_ROOT = STATICFILES_DIRS.pop()
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

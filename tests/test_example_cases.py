@@ -211,9 +211,9 @@ class Desk:
         self.supporter = UserFactory(coordinator=True, organisation=town.contracts.get().organisations.get())
 
     def go_to(self, on):
-        moment = datetime.combine(day(on), time(10), tzinfo=timezone.get_default_timezone())
-        self.travel.move_to(moment)
-        self.client.force_login(self.supporter)
+        if timezone.localdate() != day(on):
+            self.travel.move_to(datetime.combine(day(on), time(10), tzinfo=timezone.get_default_timezone()))
+            self.client.force_login(self.supporter)
 
     def post(self, name, args, typed):
         """Send a form. Fails when the portal does not take it."""
@@ -536,7 +536,15 @@ def test_the_contract_manager_reads_february_and_cannot_tell_anybody_apart(desk)
     page = desk.client.get(report_url("2026-02"))
 
     (report,) = page.context["reports"]
-    shown = {figure.code: figure.shown for figure in report.figures.all()}
-    assert shown == {code: str(n) if n >= 5 else "<5" for code, n in expected_counts("2026-02").items()}
-    assert shown["requests_received"] == "5"
+    expected = {code: shown(number) for code, number in expected_counts("2026-02").items() if code in RELEASED}
+    assert {figure.code: figure.shown for figure in report.figures.all()} == expected
+    assert expected["requests_received"] == "5"
     assert not [person["naam"] for person in PEOPLE.values() if person["naam"] in page.content.decode()]
+
+
+RELEASED = {"requests_received", "cases_opened", "residents_reached", "cases_closed", "one_off_contacts"}
+
+
+def shown(number):
+    """Rounded to fives, and nothing below five: worked out here once more, apart from the code under test."""
+    return "<5" if number < 5 else str(5 * round(number / 5))

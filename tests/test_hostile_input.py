@@ -194,8 +194,7 @@ def test_every_page_of_the_form_answers(slug, nothing_broken):
     def attack(body, content_type):
         client = visitor(draft_with(PUBLIC[slug]))
         assert_answered(post(client, page_url(slug), body, content_type))
-        for address in (page_url(slug), "/aanvraag/controle/"):
-            assert_answered(client.get(address))
+        assert_answered(client.get(page_url(slug)))
         assert_answered(post(client, "/aanvraag/controle/", "consent=on"))
 
     attack()
@@ -206,13 +205,13 @@ def test_every_page_of_the_form_answers(slug, nothing_broken):
 def test_every_field_by_itself_answers_to_everything(slug, nothing_broken):
     names = list(next(page for page in PAGES if page.slug == slug).form.base_fields)
     right = PUBLIC[slug].get(slug, {})
-    tokens = draft_with(PUBLIC[slug])
+    client = visitor(draft_with(PUBLIC[slug]))
 
     for name in names:
-        for value in NASTY if THOROUGH else NASTY[::3] + NASTY[1::7]:
+        for value in NASTY if THOROUGH else NASTY[1::3]:
             body = encoded([*((n, str(v).encode()) for n, v in right.items() if n != name), (name, value)])
-            assert_answered(post(visitor(tokens), page_url(slug), body))
-            assert_answered(visitor(tokens).get("/aanvraag/controle/"))
+            assert_answered(post(client, page_url(slug), body))
+        assert_answered(client.get("/aanvraag/controle/"))
 
     nothing_broken()
 
@@ -271,7 +270,7 @@ def test_a_campaign_of_any_kind_does_not_stand_in_the_way_of_sending(nothing_bro
 
 def test_a_draft_cookie_of_any_kind_is_no_draft(nothing_broken):
     @hostile
-    @given(st.text(alphabet=st.characters(min_codepoint=1, max_codepoint=0x24F), max_size=200))
+    @given(st.text(alphabet=st.characters(min_codepoint=1, max_codepoint=0xFF), max_size=200))
     def attack(token):
         client = visitor(token or "x")
         assert_answered(client.get("/aanvraag/vraag/"))

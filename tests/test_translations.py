@@ -36,7 +36,8 @@ def key(message):
 
 def texts_of(path):
     source = path.read_text()
-    source = templatize(source, origin=str(path)) if path in TEMPLATES else source
+    if path in TEMPLATES:  # what is left of a template is no well-indented Python
+        source = "\n".join(line.lstrip() for line in templatize(source, origin=str(path)).splitlines())
     found = extract("python", io.BytesIO(source.encode()), KEYWORDS)
     return {(context, key(message)) for _line, message, _comments, context in found if key(message)}
 

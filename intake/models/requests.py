@@ -43,6 +43,12 @@ class SupportRequestQuerySet(models.QuerySet):
         """A term to object is running: every day counts."""
         return self.waiting().filter(objection_due_on__gte=today)
 
+    def in_brief(self):
+        """Only what a line of a list shows: the story, and everything else, stays in the table."""
+        brief = ("reference", "status", "name", "received_on", "closed_on", "objection_due_on", "other_municipality")
+        related = ("municipality__name", "owner__name", "organisation_id")
+        return self.select_related("municipality", "owner").only(*brief, *related)
+
     def most_urgent_first(self, today):
         """Running terms by their last day, then the oldest request."""
         running = Case(When(objection_due_on__gte=today, then=F("objection_due_on")))
@@ -222,6 +228,10 @@ class SupportRequest(OrganisationRow):
     @property
     def display_name(self):
         return self.name or _("no name given")
+
+    @property
+    def status_label(self):
+        return RequestStatus(self.status).label  # get_status_display() translates every choice to find one
 
     @property
     def display_municipality(self):

@@ -49,13 +49,14 @@ def request_list(request):
     form = FilterForm(request.GET)
     today = timezone.localdate()
     listed = _filtered(form, SupportRequest.objects.visible_to(request.user), request.user, today)
-    page = Paginator(listed.select_related("municipality", "owner"), PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(listed.in_brief(), PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "form": form,
         "page": page,
         "rows": with_waiting_time(page.object_list, today=today, calendar=BridgeDay.objects.calendar()),
         "query": _query(form),
         "norm": settings.FIRST_REACTION_WORKING_DAYS,
+        "shows_done": request.GET.get("toon") == FilterForm.DONE,
     }
     return render(request, "intake/request_list.html", context)
 

@@ -1,8 +1,25 @@
 from allauth.account.adapter import DefaultAccountAdapter
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from oco_portal.client_address import client_address
 
 
 class StaffAccountAdapter(DefaultAccountAdapter):
     """Staff only: the administrator makes accounts, nobody signs up."""
 
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": _("This e-mail address or this password is not right."),
+        "too_many_login_attempts": _("Too many attempts went wrong. Wait five minutes and try again."),
+    }
+
     def is_open_for_signup(self, request):
         return False
+
+    def get_client_ip(self, request):
+        """Behind a proxy everybody would share its address, and one who guesses would lock out all."""
+        return client_address(
+            remote=request.META.get("REMOTE_ADDR", ""),
+            forwarded_for=request.headers.get("X-Forwarded-For", ""),
+            trusted=settings.TRUSTED_PROXIES,
+        )

@@ -97,6 +97,7 @@ def load():
         telephone="088 000 00 10",
         hours="maandag tot en met vrijdag van 9 tot 17 uur",
         email="hulp@oco.example",
+        address="Voorbeeldstraat 1, 2711 AB Zoetermeer",
         answers_elsewhere=True,
     )
     palet = SupportOrganisation.objects.create(
@@ -105,6 +106,7 @@ def load():
         telephone="088 000 00 20",
         hours="maandag tot en met vrijdag van 9 tot 16 uur",
         email="hulp@palet.example",
+        address="Voorbeeldplein 2, 9711 AB Groningen",
     )
     zoetermeer = Municipality.objects.create(
         cbs_code="GM0637", slug="zoetermeer", name="Zoetermeer", population=125_000, theme="zoetermeer"

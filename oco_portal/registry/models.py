@@ -187,6 +187,7 @@ class SupportOrganisation(models.Model):
     telephone = models.CharField(_("telephone number"), max_length=20)
     hours = models.CharField(_("reachable"), max_length=100, blank=True)
     email = models.EmailField(_("email address"))
+    address = models.CharField(_("postal address"), max_length=200, blank=True)
     answers_elsewhere = models.BooleanField(
         _("answers residents of municipalities without a contract"), default=False
     )
