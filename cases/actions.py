@@ -41,8 +41,7 @@ def open_case(*, support_request, resident, main_life_domain, life_domains, targ
     )
     touched = {main_life_domain, *life_domains}
     CaseLifeDomain.objects.bulk_create(
-        CaseLifeDomain(organisation_id=case.organisation_id, case=case, life_domain=domain)
-        for domain in touched
+        CaseLifeDomain(organisation_id=case.organisation_id, case=case, life_domain=domain) for domain in touched
     )
     Step.objects.bulk_create(_steps_so_far(case, support_request))
     support_request.status, support_request.owner = RequestStatus.TAKEN_UP, by
@@ -138,14 +137,10 @@ def set_deadline(*, case, rule, starts_on, by, weeks=None):
     Count a term from its event and keep it. A longer term of the same kind from the same day replaces the shorter.
     """
     case = _lock_open(case)
-    deadline = Deadline(
-        organisation_id=case.organisation_id, case=case, rule=rule, weeks=weeks, starts_on=starts_on
-    )
+    deadline = Deadline(organisation_id=case.organisation_id, case=case, rule=rule, weeks=weeks, starts_on=starts_on)
     term = deadline.counted(BridgeDay.objects.calendar())
     deadline.raw_on, deadline.due_on = term.raw_day, term.last_day
-    shorter = [
-        code for code, known in RULES.items() if known.extension and known.extension.extended_code == rule
-    ]
+    shorter = [code for code, known in RULES.items() if known.extension and known.extension.extended_code == rule]
     case.deadlines.unmet().filter(rule__in=shorter, starts_on=starts_on).update(
         ended_on=starts_on, ending=Deadline.Ending.REPLACED
     )

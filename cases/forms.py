@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.models import Deadline
 from cases.vocabulary import STEPS_BY_HAND, CloseReason, GoesOn, Law, Outcome, Supported, Track
 from intake.forms import RadioField
-from intake.models import Channel, Resident, YesNoUnknown
+from intake.models import Channel, YesNoUnknown
 from intake.triage_forms import NotInTheFuture
 from oco_portal.deadlines.forms import FIRST_EVENT, LAST_EVENT
 from oco_portal.deadlines.rules import RULES
@@ -37,16 +37,10 @@ class OpenCaseForm(NotInTheFuture):
     submit_label = _("Open the case")
     day = "on"
 
-    NEW = ""
+    NEW = "new"
 
-    resident = forms.ModelChoiceField(
-        label=_("Is this somebody we know already?"),
-        queryset=Resident.objects.none(),
-        required=False,
-        widget=forms.RadioSelect,
-        empty_label=_("No, a new resident"),
-        blank=True,
-    )
+    # Nothing is chosen beforehand: a person who is taken for a new one counts twice.
+    resident = RadioField(label=_("Is this somebody we know already?"), choices=[])
     main_life_domain = forms.ModelChoiceField(
         label=_("Main life domain"), queryset=LifeDomain.objects.active(), to_field_name="code"
     )
@@ -82,9 +76,10 @@ class OpenCaseForm(NotInTheFuture):
 
     def __init__(self, *args, possible_residents, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["resident"].queryset = possible_residents
-        self.fields["resident"].label_from_instance = _described
-        if not possible_residents:
+        self.known = {str(resident.pk): resident for resident in possible_residents}
+        known = [(key, _described(resident)) for key, resident in self.known.items()]
+        self.fields["resident"].choices = [*known, (self.NEW, _("No, a new resident"))]
+        if not known:
             del self.fields["resident"]
 
     def clean_conflict_of_interest(self):
@@ -94,7 +89,7 @@ class OpenCaseForm(NotInTheFuture):
     def clean(self):
         cleaned = super().clean()
         cleaned.pop("conflict_of_interest", None)
-        cleaned.setdefault("resident", None)
+        cleaned["resident"] = self.known.get(cleaned.get("resident"))
         return cleaned
 
 

@@ -96,9 +96,7 @@ class Case(OrganisationRow):
     # Whom the support is set up for (R21). Asked for priority and reports, never to refuse anybody.
     manages_alone = models.CharField(_("can arrange it alone"), max_length=10, choices=YesNoUnknown, blank=True)
     has_network = models.CharField(_("has people who help"), max_length=10, choices=YesNoUnknown, blank=True)
-    wants_independent = models.CharField(
-        _("wants independent help"), max_length=10, choices=YesNoUnknown, blank=True
-    )
+    wants_independent = models.CharField(_("wants independent help"), max_length=10, choices=YesNoUnknown, blank=True)
     status = models.CharField(_("status"), max_length=10, choices=CaseStatus, default=CaseStatus.OPEN)
     opened_on = models.DateField(_("opened on"))
     closed_on = models.DateField(_("closed on"), null=True, blank=True)
@@ -125,9 +123,7 @@ class Case(OrganisationRow):
                     | Q(status=CaseStatus.OPEN, closed_on__isnull=True, close_reason="")
                 ),
                 name="closed_case_has_date_and_reason",
-                violation_error_message=_(
-                    "A closed case has a reason, and a closing date after it was opened."
-                ),
+                violation_error_message=_("A closed case has a reason, and a closing date after it was opened."),
             ),
             models.CheckConstraint(
                 condition=Q(opened_on__range=OUR_TIME),
@@ -199,13 +195,9 @@ class Dispute(OrganisationRow):
         indexes = [models.Index(fields=["case", "started_on"], name="dispute_by_case")]
         constraints = [
             models.CheckConstraint(
-                condition=(
-                    Q(ended_on__isnull=True, outcome="") | Q(ended_on__gte=F("started_on")) & ~Q(outcome="")
-                ),
+                condition=(Q(ended_on__isnull=True, outcome="") | Q(ended_on__gte=F("started_on")) & ~Q(outcome="")),
                 name="ended_dispute_has_outcome",
-                violation_error_message=_(
-                    "A dispute that has ended has an outcome, and ended after it started."
-                ),
+                violation_error_message=_("A dispute that has ended has an outcome, and ended after it started."),
             ),
         ]
 
@@ -300,9 +292,7 @@ class Deadline(OrganisationRow):
         verbose_name_plural = _("deadlines")
         ordering = ["due_on"]
         indexes = [
-            models.Index(
-                fields=["case", "due_on"], condition=Q(ended_on__isnull=True), name="deadline_unmet"
-            ),
+            models.Index(fields=["case", "due_on"], condition=Q(ended_on__isnull=True), name="deadline_unmet"),
         ]
         constraints = [
             models.CheckConstraint(

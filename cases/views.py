@@ -43,9 +43,7 @@ POSTS_TO = {
 @requires(Permission.CASE_WORK)
 def case_list(request):
     form = CaseFilterForm(request.GET)
-    visible = Case.objects.visible_to(request.user).select_related(
-        "resident", "supporter", "main_life_domain"
-    )
+    visible = Case.objects.visible_to(request.user).select_related("resident", "supporter", "main_life_domain")
     if form.is_valid() and form.cleaned_data["toon"] == CaseFilterForm.CLOSED:
         cases, query = visible.filter(status=CaseStatus.CLOSED).order_by("-closed_on"), "toon=gesloten&"
         cases = cases.with_next_deadline()
@@ -97,9 +95,7 @@ def case_detail(request, reference):
 
 def _visible(request, reference):
     related = ("resident", "supporter", "municipality", "main_life_domain", "target_group")
-    return get_object_or_404(
-        Case.objects.visible_to(request.user).select_related(*related), reference=reference
-    )
+    return get_object_or_404(Case.objects.visible_to(request.user).select_related(*related), reference=reference)
 
 
 def _show(request, case, opened="", form=None):
@@ -126,7 +122,11 @@ def _show(request, case, opened="", form=None):
 
 def _forms(case, today, returned):
     """The forms of the case page; `returned` is the one that came back, by its name. A closed case has only that."""
-    made = {"step_form": StepForm(today=today), "dispute_form": DisputeForm(today=today), "deadline_form": DeadlineForm()}
+    made = {
+        "step_form": StepForm(today=today),
+        "dispute_form": DisputeForm(today=today),
+        "deadline_form": DeadlineForm(),
+    }
     forms = (made if case.is_open else {}) | {name: form for name, form in returned.items() if form}
     for name, form in forms.items():
         form.auto_id = f"id_{name}_%s"
@@ -159,18 +159,14 @@ def step_add(request, reference):
 @requires(Permission.CASE_WORK)
 def dispute_start(request, reference):
     form = DisputeForm(request.POST, today=timezone.localdate())
-    return _act(
-        request, reference, "dispute_form", form, actions.start_dispute, _("The dispute has been added.")
-    )
+    return _act(request, reference, "dispute_form", form, actions.start_dispute, _("The dispute has been added."))
 
 
 @require_POST
 @requires(Permission.CASE_WORK)
 def deadline_set(request, reference):
     form = DeadlineForm(request.POST)
-    return _act(
-        request, reference, "deadline_form", form, actions.set_deadline, _("The term has been counted.")
-    )
+    return _act(request, reference, "deadline_form", form, actions.set_deadline, _("The term has been counted."))
 
 
 @requires(Permission.CASE_WORK)

@@ -69,8 +69,7 @@ def _lock(support_request, *allowed):
     support_request = SupportRequest.objects.select_for_update(of=["self"]).get(pk=support_request.pk)
     if support_request.status not in allowed:
         raise ValidationError(
-            _("This request is no longer open: it is “%(status)s”.")
-            % {"status": support_request.get_status_display()}
+            _("This request is no longer open: it is “%(status)s”.") % {"status": support_request.get_status_display()}
         )
     return support_request
 
@@ -166,9 +165,7 @@ def send_message(*, support_request, text, by):
     message.save(force_insert=True)
     record(EventType.MESSAGE_SENT, by=by, target=support_request)
     if by and support_request.email:
-        send_new_message_notice.enqueue(
-            str(support_request.pk), support_request.organisation_id, get_language()
-        )
+        send_new_message_notice.enqueue(str(support_request.pk), support_request.organisation_id, get_language())
     return message
 
 

@@ -29,9 +29,7 @@ def address_of(request):
 
 def too_often(*, purpose, place, limit):
     """Count one more try; True when this place has tried more than `limit` times within the hour."""
-    key = hmac.digest(
-        derive(settings.SECRET_KEY, f"throttle {purpose}"), place.encode(), hashlib.sha256
-    ).hex()
+    key = hmac.digest(derive(settings.SECRET_KEY, f"throttle {purpose}"), place.encode(), hashlib.sha256).hex()
     now = timezone.now()
     with connection.cursor() as cursor:
         cursor.execute(

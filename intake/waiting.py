@@ -24,9 +24,7 @@ def with_waiting_time(support_requests, *, today: date, calendar) -> list[Waitin
 
 
 def _waiting(support_request, today, calendar):
-    working_days = calendar.working_days_between(
-        support_request.received_on, support_request.closed_on or today
-    )
+    working_days = calendar.working_days_between(support_request.received_on, support_request.closed_on or today)
     due_on = support_request.objection_due_on
     is_running = support_request.is_open and due_on and due_on >= today
     return Waiting(

@@ -19,9 +19,7 @@ def what_happens(support_request):
     """The two sentences for this request, in the language that is active now."""
     status = support_request.status
     if status == RequestStatus.WAITING and support_request.owner_id:
-        return WhatHappens(
-            _("A client supporter has your request."), _("This client supporter will contact you.")
-        )
+        return WhatHappens(_("A client supporter has your request."), _("This client supporter will contact you."))
     if status == RequestStatus.WAITING:
         return WhatHappens(_("Your request has arrived and waits for a client supporter."), _first_reaction())
     return WhatHappens(*_AFTERWARDS[status]())

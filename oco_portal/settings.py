@@ -145,6 +145,7 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"  # the administrator enters the address; nobody signs up
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
+MFA_ADAPTER = "oco_portal.accounts.adapter.SecondFactorAdapter"
 MFA_FORMS = {
     "authenticate": "oco_portal.accounts.forms.CodeForm",
     "reauthenticate": "oco_portal.accounts.forms.ReauthenticateCodeForm",
@@ -157,6 +158,11 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "OCO"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO
 SECOND_FACTOR_REQUIRED = not DEMO
+
+# One count of attempts for all workers, and a code of the app that works once. Nothing of a page is cached.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "accounts_attempts"},
+}
 
 # Language and time
 LANGUAGE_CODE = "nl"

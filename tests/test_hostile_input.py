@@ -37,9 +37,7 @@ from tests.intake.journeys import BY_TELEPHONE, FULL, page_url
 pytestmark = pytest.mark.django_db
 
 THOROUGH = os.environ.get("HYPOTHESIS_PROFILE") == "thorough"
-hostile = settings(
-    max_examples=1000 if THOROUGH else 25, derandomize=not THOROUGH, deadline=None, database=None
-)
+hostile = settings(max_examples=1000 if THOROUGH else 25, derandomize=not THOROUGH, deadline=None, database=None)
 
 # What a field may hold, as bytes: a client can send what is no text at all.
 NASTY = [
@@ -167,9 +165,7 @@ def draft_with(answers):
     """The token of a stored draft with these pages filled in."""
     draft = drafts.start()
     listed = lambda value: value if isinstance(value, list) else [value]  # noqa: E731
-    draft.answers = {
-        slug: {name: listed(value) for name, value in typed.items()} for slug, typed in answers.items()
-    }
+    draft.answers = {slug: {name: listed(value) for name, value in typed.items()} for slug, typed in answers.items()}
     drafts.keep(draft)
     return draft.token
 
@@ -238,7 +234,15 @@ def number_of_requests():
 
 @pytest.mark.parametrize(
     "address",
-    ["/aanvraag/", "/aanvraag/later/", "/aanvraag/volgen/", "/aanvraag/ontvangen/", "/aanvraag/papier/", "/", "/termijnen/"],
+    [
+        "/aanvraag/",
+        "/aanvraag/later/",
+        "/aanvraag/volgen/",
+        "/aanvraag/ontvangen/",
+        "/aanvraag/papier/",
+        "/",
+        "/termijnen/",
+    ],
 )
 def test_hostile_addresses_are_answered(address, nothing_broken):
     names = ["campagne", "gemeente", "wijzig", "termijn", "datum", "page", "next"]

@@ -199,9 +199,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.case"
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.case"),
                 ),
                 (
                     "life_domain",
@@ -478,9 +476,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="caselifedomain",
-            constraint=models.UniqueConstraint(
-                models.F("case"), models.F("life_domain"), name="domain_once_per_case"
-            ),
+            constraint=models.UniqueConstraint(models.F("case"), models.F("life_domain"), name="domain_once_per_case"),
         ),
         migrations.AddIndex(
             model_name="case",
@@ -519,9 +515,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="case",
             constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("opened_on__range", (datetime.date(1900, 1, 1), datetime.date(2100, 12, 31)))
-                ),
+                condition=models.Q(("opened_on__range", (datetime.date(1900, 1, 1), datetime.date(2100, 12, 31)))),
                 name="case_dates_are_of_our_time",
                 violation_error_message="A date lies between 1900 and 2100.",
             ),
@@ -555,9 +549,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(("ended_on__isnull", True), ("outcome", "")),
-                    models.Q(
-                        ("ended_on__gte", models.F("started_on")), models.Q(("outcome", ""), _negated=True)
-                    ),
+                    models.Q(("ended_on__gte", models.F("started_on")), models.Q(("outcome", ""), _negated=True)),
                     _connector="OR",
                 ),
                 name="ended_dispute_has_outcome",
@@ -571,9 +563,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="step",
             constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("taken_on__range", (datetime.date(1900, 1, 1), datetime.date(2100, 12, 31)))
-                ),
+                condition=models.Q(("taken_on__range", (datetime.date(1900, 1, 1), datetime.date(2100, 12, 31)))),
                 name="step_date_is_of_our_time",
                 violation_error_message="A date lies between 1900 and 2100.",
             ),

@@ -4,25 +4,39 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cases', '0001_initial'),
+        ("cases", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='case',
-            name='has_network',
-            field=models.CharField(blank=True, choices=[('yes', 'Yes'), ('no', 'No'), ('unknown', 'I do not know')], max_length=10, verbose_name='has people who help'),
+            model_name="case",
+            name="has_network",
+            field=models.CharField(
+                blank=True,
+                choices=[("yes", "Yes"), ("no", "No"), ("unknown", "I do not know")],
+                max_length=10,
+                verbose_name="has people who help",
+            ),
         ),
         migrations.AddField(
-            model_name='case',
-            name='manages_alone',
-            field=models.CharField(blank=True, choices=[('yes', 'Yes'), ('no', 'No'), ('unknown', 'I do not know')], max_length=10, verbose_name='can arrange it alone'),
+            model_name="case",
+            name="manages_alone",
+            field=models.CharField(
+                blank=True,
+                choices=[("yes", "Yes"), ("no", "No"), ("unknown", "I do not know")],
+                max_length=10,
+                verbose_name="can arrange it alone",
+            ),
         ),
         migrations.AddField(
-            model_name='case',
-            name='wants_independent',
-            field=models.CharField(blank=True, choices=[('yes', 'Yes'), ('no', 'No'), ('unknown', 'I do not know')], max_length=10, verbose_name='wants independent help'),
+            model_name="case",
+            name="wants_independent",
+            field=models.CharField(
+                blank=True,
+                choices=[("yes", "Yes"), ("no", "No"), ("unknown", "I do not know")],
+                max_length=10,
+                verbose_name="wants independent help",
+            ),
         ),
     ]

@@ -44,9 +44,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "lookup",
-                    models.CharField(
-                        max_length=64, primary_key=True, serialize=False, verbose_name="lookup key"
-                    ),
+                    models.CharField(max_length=64, primary_key=True, serialize=False, verbose_name="lookup key"),
                 ),
                 ("content", models.BinaryField(verbose_name="encrypted answers")),
                 ("expires_at", models.DateTimeField(db_index=True, verbose_name="expires at")),
@@ -651,9 +649,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="supportrequest",
-            index=models.Index(
-                fields=["organisation", "municipality", "received_on"], name="request_by_month"
-            ),
+            index=models.Index(fields=["organisation", "municipality", "received_on"], name="request_by_month"),
         ),
         migrations.AddIndex(
             model_name="supportrequest",
@@ -711,9 +707,7 @@ class Migration(migrations.Migration):
             ),
         ),
         ProtectRows("resident"),
-        ProtectRows(
-            "supportrequest", holder_sees=f"holder = {HOLDER}", holder_may=("SELECT", "INSERT", "UPDATE")
-        ),
+        ProtectRows("supportrequest", holder_sees=f"holder = {HOLDER}", holder_may=("SELECT", "INSERT", "UPDATE")),
         ProtectRows("requestlifedomain", holder_sees=f"support_request_id = {HELD}"),
         ProtectRows("contactattempt"),
         ProtectRows("message", holder_sees=f"support_request_id = {HELD}"),

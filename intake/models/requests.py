@@ -65,9 +65,7 @@ class SupportRequest(OrganisationRow):
 
     reference = models.CharField(_("reference"), max_length=9)
     holder = models.CharField(_("HMAC of the follow code"), max_length=64, unique=True, editable=False)
-    status = models.CharField(
-        _("status"), max_length=20, choices=RequestStatus, default=RequestStatus.WAITING
-    )
+    status = models.CharField(_("status"), max_length=20, choices=RequestStatus, default=RequestStatus.WAITING)
     channel = models.CharField(_("channel"), max_length=20, choices=Channel, default=Channel.WEB)
     received_on = models.DateField(_("received on"))
     submitted_at = models.DateTimeField(_("entered at"), default=timezone.now)
@@ -132,14 +130,10 @@ class SupportRequest(OrganisationRow):
     question = models.TextField(_("question"), max_length=4000)
     concerns = models.CharField(_("who it is about"), max_length=20, choices=Concerns, blank=True)
     concerns_name = models.CharField(_("name of the organisation"), max_length=200, blank=True)
-    has_decision = models.CharField(
-        _("letter with a decision"), max_length=10, choices=YesNoUnknown, blank=True
-    )
+    has_decision = models.CharField(_("letter with a decision"), max_length=10, choices=YesNoUnknown, blank=True)
     decision_sent_on = models.DateField(_("date on the decision"), null=True, blank=True)
     objection_due_on = models.DateField(_("last day to object"), null=True, blank=True)
-    has_wlz_indication = models.CharField(
-        _("Wlz indication"), max_length=10, choices=YesNoUnknown, blank=True
-    )
+    has_wlz_indication = models.CharField(_("Wlz indication"), max_length=10, choices=YesNoUnknown, blank=True)
 
     # How to reach
     telephone = models.CharField(_("telephone number"), max_length=20, blank=True)
@@ -269,9 +263,7 @@ class RequestLifeDomain(OrganisationRow):
 class ContactAttempt(OrganisationRow):
     """One attempt to reach a resident who has not been helped yet."""
 
-    support_request = models.ForeignKey(
-        SupportRequest, on_delete=models.CASCADE, related_name="contact_attempts"
-    )
+    support_request = models.ForeignKey(SupportRequest, on_delete=models.CASCADE, related_name="contact_attempts")
     attempted_on = models.DateField(_("date"))
     channel = models.CharField(_("channel"), max_length=20, choices=Channel)
     reached = models.BooleanField(_("reached"), default=False)

@@ -1,8 +1,12 @@
+from base64 import b64decode, b64encode
+
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from oco_portal.client_address import client_address
+from oco_portal.encryption import decrypt, derive, encrypt
 
 
 class StaffAccountAdapter(DefaultAccountAdapter):
@@ -23,3 +27,18 @@ class StaffAccountAdapter(DefaultAccountAdapter):
             forwarded_for=request.headers.get("X-Forwarded-For", ""),
             trusted=settings.TRUSTED_PROXIES,
         )
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    """Secrets of second factors are stored encrypted: a stolen table opens no account."""
+
+    place = "second factor"
+
+    def encrypt(self, text):
+        return b64encode(encrypt(text.encode(), key=self._key(), place=self.place)).decode()
+
+    def decrypt(self, encrypted_text):
+        return decrypt(b64decode(encrypted_text), key=self._key(), place=self.place).decode()
+
+    def _key(self):
+        return derive(settings.DOCUMENT_KEY, self.place)

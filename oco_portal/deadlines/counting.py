@@ -48,9 +48,7 @@ class Term:
     last_day: date
     skipped: tuple[tuple[date, object], ...] = ()  # days that were passed over, each with why
     pauses: tuple[Pause, ...] = ()  # those that counted, within the term
-    safe_day: date | None = (
-        None  # a resident's own term: act by this day and every reading of the law is for you
-    )
+    safe_day: date | None = None  # a resident's own term: act by this day and every reading of the law is for you
     strict_day: date | None = None  # working days: the last day if Good Friday and bridge days count
     later_day: date | None = None  # somebody else's term: the latest day that a reading of the law allows
     are_bridge_days_known: bool = True  # of the year of the last day
@@ -151,9 +149,7 @@ def _merged(rule: Rule, pauses: Iterable[Pause]) -> tuple[Pause, ...]:
     return tuple(merged)
 
 
-def _forwards(
-    rule: Rule, length: Length, starts_on: date, calendar: Calendar, pauses: tuple[Pause, ...]
-) -> Term:
+def _forwards(rule: Rule, length: Length, starts_on: date, calendar: Calendar, pauses: tuple[Pause, ...]) -> Term:
     first_day = starts_on + ONE_DAY
     raw_day, counted = _stopped(rule, length.after(starts_on), first_day, calendar, pauses)
     last_day = _moved(rule, _check_day(raw_day), first_day, calendar)
@@ -204,9 +200,7 @@ def _ordinary_days(calendar: Calendar, first: date, last: date) -> int:
     return sum(calendar.is_ordinary(day) for day in each_day(first, last))
 
 
-def _later(
-    rule: Rule, starts_on: date, last_day: date, calendar: Calendar, pauses: tuple[Pause, ...]
-) -> date | None:
+def _later(rule: Rule, starts_on: date, last_day: date, calendar: Calendar, pauses: tuple[Pause, ...]) -> date | None:
     """The latest reading of somebody else's term: it ends on an ordinary day, whatever Atw 4 says."""
     if rule.whose == Whose.RESIDENT:
         return None
@@ -214,9 +208,7 @@ def _later(
     return calendar.next_ordinary(max(last_day, extended))
 
 
-def _extended_from_moved_end(
-    rule: Rule, starts_on: date, calendar: Calendar, pauses: tuple[Pause, ...]
-) -> date:
+def _extended_from_moved_end(rule: Rule, starts_on: date, calendar: Calendar, pauses: tuple[Pause, ...]) -> date:
     """Two terms after each other, the extension counted from the moved end of the first."""
     first_raw = (rule.length - rule.extended_by).after(starts_on)
     first_end = calendar.next_ordinary(_stopped(rule, first_raw, starts_on + ONE_DAY, calendar, pauses)[0])

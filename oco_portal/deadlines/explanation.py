@@ -38,15 +38,12 @@ def warnings_about(term: "Term") -> list[str]:
     if not term.are_bridge_days_known:
         warnings.append(
             gettext(
-                "We do not know which extra days off the government names for %(year)d. "
-                "Check this date again later."
+                "We do not know which extra days off the government names for %(year)d. Check this date again later."
             )
             % {"year": term.last_day.year}
         )
     if not term.rule.is_in_force_on(term.starts_on):
-        warnings.append(
-            gettext("On this day another rule was or will be in force. Ask us before you use this date.")
-        )
+        warnings.append(gettext("On this day another rule was or will be in force. Ask us before you use this date."))
     return warnings
 
 
@@ -69,9 +66,7 @@ def _about_the_start(term: "Term") -> list[str]:
 def _about_the_length(term: "Term") -> list[str]:
     if not term.rule.is_statutory:
         return [
-            gettext(
-                "The term is %(length)s. This is not a term from the law: the provider has set it itself."
-            )
+            gettext("The term is %(length)s. This is not a term from the law: the provider has set it itself.")
             % {"length": term.length}
         ]
     sentences = [

@@ -26,9 +26,7 @@ BLZ = _dutch("Blz", "Besluit langdurige zorg", "BWBR0035948")
 WGS = _dutch("Wgs", "Wet gemeentelijke schuldhulpverlening", "BWBR0031331")
 PW = _dutch("Pw", "Participatiewet", "BWBR0015703")
 UAVG = _dutch("UAVG", "Uitvoeringswet Algemene verordening gegevensbescherming", "BWBR0040940")
-AVG = Law(
-    "AVG", "Algemene verordening gegevensbescherming", "https://eur-lex.europa.eu/eli/reg/2016/679/oj/nld"
-)
+AVG = Law("AVG", "Algemene verordening gegevensbescherming", "https://eur-lex.europa.eu/eli/reg/2016/679/oj/nld")
 
 AWB_BEGAN = date(1994, 1, 1)
 AWB_COMPLAINTS_BEGAN = date(1999, 7, 1)  # Awb chapter 9

@@ -170,10 +170,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
                 start_event=_("The day the decision on your objection was sent (the date on the letter)"),
                 has_post_rule=True,
                 valid_from=AWB_BEGAN,
-                remark=_(
-                    "The court asks a fee. Not ready in time? Send a short letter and give your reasons "
-                    "later."
-                ),
+                remark=_("The court asks a fee. Not ready in time? Send a short letter and give your reasons later."),
             ),
             Rule(
                 code="hoger-beroep",
@@ -273,9 +270,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
                 length=weeks(10),
                 start_event=_("The day Zorginstituut Nederland received the request for advice"),
                 valid_from=CARE_LAWS_BEGAN,
-                remark=_(
-                    "This term lies within the 21 weeks that CIZ has for its decision on your objection."
-                ),
+                remark=_("This term lies within the 21 weeks that CIZ has for its decision on your objection."),
             ),
             # The hearing, and the urgent measure of a court
             Rule(
@@ -288,9 +283,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
                 start_event=HEARING,
                 is_backwards=True,
                 valid_from=AWB_BEGAN,
-                remark=_(
-                    "Your papers must have arrived on the last day. Send them earlier, the post may be slow."
-                ),
+                remark=_("Your papers must have arrived on the last day. Send them earlier, the post may be slow."),
             ),
             Rule(
                 code="inzage-hoorzitting",
@@ -302,10 +295,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
                 start_event=HEARING,
                 is_backwards=True,
                 valid_from=AWB_BEGAN,
-                remark=_(
-                    "From this day at the latest you can read all papers of your case. You may ask for "
-                    "copies."
-                ),
+                remark=_("From this day at the latest you can read all papers of your case. You may ask for copies."),
             ),
             Rule(
                 code="griffierecht-voorlopige-voorziening",
@@ -328,9 +318,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
                 start_event=HEARING,
                 is_backwards=True,
                 valid_from=AWB_BEGAN,
-                remark=_(
-                    "Your papers must have arrived on the last day. Send them earlier, the post may be slow."
-                ),
+                remark=_("Your papers must have arrived on the last day. Send them earlier, the post may be slow."),
             ),
             # Applications
             Rule(
@@ -342,9 +330,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
                 length=weeks(6),
                 start_event=_("The day you told the municipality that you need support"),
                 valid_from=CARE_LAWS_BEGAN,
-                remark=_(
-                    "Is the examination not ready on the last day? Then you may hand in your application."
-                ),
+                remark=_("Is the examination not ready on the last day? Then you may hand in your application."),
             ),
             Rule(
                 code="wmo-persoonlijk-plan",
@@ -397,9 +383,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
                 length=weeks(4),
                 start_event=_("The day you applied for social assistance"),
                 valid_from=CARE_LAWS_BEGAN,
-                remark=_(
-                    "An advance helps you while you wait for the decision. Ask for it if you cannot wait."
-                ),
+                remark=_("An advance helps you while you wait for the decision. Ask for it if you cannot wait."),
             ),
             Rule(
                 code="ciz-besluit",
@@ -450,9 +434,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
                 length=working_days(3),
                 start_event=_("The day you reported the emergency"),
                 valid_from=WGS_BEGAN,
-                remark=_(
-                    "An emergency: you will be evicted, or cut off from energy, water or health insurance."
-                ),
+                remark=_("An emergency: you will be evicted, or cut off from energy, water or health insurance."),
             ),
             Rule(
                 code="wgs-beschikking",
@@ -465,10 +447,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
                 can_pause=True,
                 can_be_in_default=True,
                 valid_from=WGS_DECISION_BEGAN,
-                remark=_(
-                    "Eight weeks is the longest that the law allows. Your municipality may have a shorter "
-                    "term."
-                ),
+                remark=_("Eight weeks is the longest that the law allows. Your municipality may have a shorter term."),
             ),
             # No decision in time
             Rule(
@@ -534,9 +513,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
                 extended_by=weeks(4),
                 start_event=_("The day you handed in your complaint"),
                 valid_from=WKKGZ_BEGAN,
-                remark=_(
-                    "Only when the provider wrote to you about it before the first six weeks were over."
-                ),
+                remark=_("Only when the provider wrote to you about it before the first six weeks were over."),
             ),
             Rule(
                 code="wkkgz-geschil",
@@ -547,9 +524,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
                 length=months(6),
                 start_event=_("The day you brought the dispute before the committee"),
                 valid_from=WKKGZ_BEGAN,
-                remark=_(
-                    "The committee's own rules say until when you can go there. Often that is within a year."
-                ),
+                remark=_("The committee's own rules say until when you can go there. Often that is within a year."),
             ),
             Rule(
                 code="wmo-klacht-regeling",
@@ -581,9 +556,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
                 whose=Whose.PROVIDER,
                 length=months(1),
                 start_event=_("The day the provider received the opinion of the complaints committee"),
-                extension=Extension(
-                    None, "4.2.1 lid 5", _("They must give the reasons and name a new term.")
-                ),
+                extension=Extension(None, "4.2.1 lid 5", _("They must give the reasons and name a new term.")),
                 valid_from=CARE_LAWS_BEGAN,
                 remark=_("The provider says what it will do with the opinion of the committee."),
             ),
@@ -608,9 +581,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
                 length=weeks(4),
                 start_event=COMPLAINT_RECEIVED,
                 valid_from=AWB_COMPLAINTS_BEGAN,
-                remark=_(
-                    "If they do not want to handle your complaint, they must tell you in writing by this day."
-                ),
+                remark=_("If they do not want to handle your complaint, they must tell you in writing by this day."),
             ),
             Rule(
                 code="klacht-bestuursorgaan",
@@ -698,9 +669,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
                 ),
                 shift=Shift.EU,
                 valid_from=AVG_BEGAN,
-                remark=_(
-                    "This holds for every organisation that keeps data about you, a municipality as well."
-                ),
+                remark=_("This holds for every organisation that keeps data about you, a municipality as well."),
             ),
             Rule(
                 code="avg-verzoek-verlengd",
@@ -724,9 +693,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
                 length=weeks(6),
                 start_event=_("The day you received the answer to your request"),
                 valid_from=AVG_BEGAN,
-                remark=_(
-                    "Did the municipality or another authority answer? Then object to that decision instead."
-                ),
+                remark=_("Did the municipality or another authority answer? Then object to that decision instead."),
             ),
         )
     }

@@ -172,9 +172,7 @@ class SupportOrganisationQuerySet(models.QuerySet):
             return self.get(answers_elsewhere=True)
         served = municipality.contracts.in_force_on(day)
         parties = ContractParty.objects.filter(contract__in=served).select_related("organisation").order_by("pk")
-        is_older = bool(target_group and target_group.is_older) or bool(
-            age_band and AgeBand(age_band).is_older
-        )
+        is_older = bool(target_group and target_group.is_older) or bool(age_band and AgeBand(age_band).is_older)
         party = min(parties, key=lambda party: party.takes_older != is_older, default=None)
         return party.organisation if party else self.get(answers_elsewhere=True)
 
@@ -188,9 +186,7 @@ class SupportOrganisation(models.Model):
     hours = models.CharField(_("reachable"), max_length=100, blank=True)
     email = models.EmailField(_("email address"))
     address = models.CharField(_("postal address"), max_length=200, blank=True)
-    answers_elsewhere = models.BooleanField(
-        _("answers residents of municipalities without a contract"), default=False
-    )
+    answers_elsewhere = models.BooleanField(_("answers residents of municipalities without a contract"), default=False)
 
     objects = SupportOrganisationQuerySet.as_manager()
 
@@ -243,9 +239,7 @@ class Contract(models.Model):
     ceiling_per_year = models.PositiveIntegerField(_("ceiling per calendar year (€)"), null=True, blank=True)
     ceiling_total = models.PositiveIntegerField(_("ceiling in all (€)"), null=True, blank=True)
     earmarked = models.PositiveIntegerField(_("earmarked for communication (€)"), null=True, blank=True)
-    earmarked_year = models.PositiveSmallIntegerField(
-        _("year of the earmarked amount"), null=True, blank=True
-    )
+    earmarked_year = models.PositiveSmallIntegerField(_("year of the earmarked amount"), null=True, blank=True)
 
     objects = ContractQuerySet.as_manager()
 

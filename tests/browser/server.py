@@ -43,7 +43,7 @@ def _settings(folder, port, address):
         "STATIC_ROOT": str(folder / "static"),
         "EMAIL_URL": f"filemail://{folder / 'mail'}",
         "TRUSTED_PROXIES": HOST,  # every visitor comes from an address of its own
-        "QUICK_EXIT_URL": f"{address}/healthz",
+        "QUICK_EXIT_URL": f"{address}/toegankelijkheid/",
     }
 
 

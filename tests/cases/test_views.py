@@ -92,9 +92,7 @@ def test_the_list_asks_as_much_for_fifty_as_for_one(desk, supporter, number, que
 
 
 def test_closed_cases_are_on_a_list_of_their_own(desk, case, supporter):
-    closed = CaseFactory(
-        supporter=supporter, status="closed", closed_on=date(2026, 6, 1), close_reason="ZELF"
-    )
+    closed = CaseFactory(supporter=supporter, status="closed", closed_on=date(2026, 6, 1), close_reason="ZELF")
 
     assert list(desk.get(reverse(LIST), {"toon": "gesloten"}).context["page"]) == [closed]
     assert list(desk.get(reverse(LIST), {"toon": "onzin"}).context["page"]) == [case]
@@ -196,7 +194,7 @@ def test_somebody_who_may_be_known_is_asked_about(desk, waiting):
 
     form = desk.get(open_url(waiting)).context["form"]
 
-    assert list(form.fields["resident"].queryset) == [known]
+    assert [key for key, _label in form.fields["resident"].choices] == [str(known.pk), "new"]
 
 
 def test_a_known_resident_keeps_one_row(desk, waiting):
@@ -209,10 +207,20 @@ def test_a_known_resident_keeps_one_row(desk, waiting):
         assert Resident.objects.count() == 1
 
 
+def test_a_possible_duplicate_is_not_passed_over(desk, waiting):
+    ResidentFactory(organisation=waiting.organisation, name="A. Wieringa")
+
+    response = desk.post(open_url(waiting), OPEN)
+
+    assert "resident" in response.context["form"].errors
+    with as_owner():
+        assert not Case.objects.exists()
+
+
 def test_a_namesake_is_a_new_resident(desk, waiting):
     ResidentFactory(organisation=waiting.organisation, name="A. Wieringa")
 
-    desk.post(open_url(waiting), OPEN | {"resident": ""})
+    desk.post(open_url(waiting), OPEN | {"resident": "new"})
 
     with as_owner():
         assert Resident.objects.count() == 2

@@ -36,9 +36,7 @@ def waiting(supporter):
 
 def submit(key=b"sleutel", *, by=None, life_domains=(), **answers):
     answers = {"received_on": MARCH_2, "question": "Wie helpt mij?", "telephone": "+31612345678"} | answers
-    return actions.submit_request(
-        idempotency_key=key, life_domains=life_domains, by=by, on=MARCH_2, **answers
-    )
+    return actions.submit_request(idempotency_key=key, life_domains=life_domains, by=by, on=MARCH_2, **answers)
 
 
 def stored():
@@ -260,9 +258,7 @@ def test_three_attempts_on_different_days_come_before_unreachable(waiting, suppo
 
 def test_an_attempt_that_reached_the_resident_does_not_count_as_unreachable(waiting, supporter):
     for day in (2, 3, 4):
-        ContactAttemptFactory(
-            support_request=waiting, attempted_on=date(2026, 3, day), by=supporter, reached=day == 4
-        )
+        ContactAttemptFactory(support_request=waiting, attempted_on=date(2026, 3, day), by=supporter, reached=day == 4)
 
     assert waiting.reasons_not_unreachable()
 
@@ -323,9 +319,7 @@ def test_a_document_is_stored_encrypted(waiting):
     checked = documents.Checked("application/pdf", b"%PDF- brief van de gemeente")
 
     with acting_for(holder=waiting.holder):
-        document = actions.add_document(
-            support_request=waiting, checked=checked, description="brief", by=None
-        )
+        document = actions.add_document(support_request=waiting, checked=checked, description="brief", by=None)
 
     with as_owner():
         document = Document.objects.get(pk=document.pk)

@@ -42,9 +42,7 @@ def photo_with_place():
 def several_pictures_in_one():
     """Multi-picture format: a JPEG with a second picture behind it, as many telephones make it."""
     file = BytesIO()
-    Image.new("RGB", (40, 20)).save(
-        file, format="MPO", save_all=True, append_images=[Image.new("RGB", (40, 20))]
-    )
+    Image.new("RGB", (40, 20)).save(file, format="MPO", save_all=True, append_images=[Image.new("RGB", (40, 20))])
     return file.getvalue()
 
 

@@ -113,9 +113,7 @@ def test_a_forgotten_draft_is_not_found(draft):
 
 def test_what_has_expired_is_thrown_away_and_nothing_else(draft):
     with as_owner():
-        Draft.objects.create(
-            lookup="oud", content=b"x", expires_at=timezone.now() - timedelta(minutes=1)
-        )
+        Draft.objects.create(lookup="oud", content=b"x", expires_at=timezone.now() - timedelta(minutes=1))
     ask_as()
 
     assert drafts.throw_away_expired() == 1

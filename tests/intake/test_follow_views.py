@@ -263,9 +263,7 @@ def test_a_message_typed_after_the_page_closed_waits_behind_the_code(followed, i
 @pytest.mark.parametrize("action", ["message", "document", "withdraw"])
 def test_nothing_can_be_done_without_the_code(client, identity, action):
     file = BytesIO(pdf())
-    response = client.post(
-        reverse(f"intake:request-{action}"), {"text": "x", "sure": "on", "file": file}
-    )
+    response = client.post(reverse(f"intake:request-{action}"), {"text": "x", "sure": "on", "file": file})
 
     assert response.status_code == 200
     with as_owner():

@@ -79,9 +79,7 @@ def test_without_owner_is_nobodys(supporter, requests):
 
 @pytest.mark.parametrize(("days", "is_urgent"), [(-1, False), (0, True), (30, True)])
 def test_urgent_is_a_term_that_runs_up_to_and_including_its_last_day(supporter, days, is_urgent):
-    SupportRequestFactory(
-        organisation=supporter.organisation, objection_due_on=TODAY + timedelta(days=days)
-    )
+    SupportRequestFactory(organisation=supporter.organisation, objection_due_on=TODAY + timedelta(days=days))
     ask_as(organisation=supporter.organisation_id)
 
     assert SupportRequest.objects.urgent(TODAY).exists() is is_urgent
@@ -89,9 +87,7 @@ def test_urgent_is_a_term_that_runs_up_to_and_including_its_last_day(supporter, 
 
 def test_most_urgent_first_is_the_shortest_term_and_then_the_oldest(supporter):
     def make(received, due=None):
-        return SupportRequestFactory(
-            organisation=supporter.organisation, received_on=received, objection_due_on=due
-        )
+        return SupportRequestFactory(organisation=supporter.organisation, received_on=received, objection_due_on=due)
 
     newest = make(date(2026, 3, 1))
     late = make(date(2026, 2, 1), due=date(2026, 3, 1))

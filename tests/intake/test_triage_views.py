@@ -284,9 +284,7 @@ def test_a_document_is_a_download_that_can_do_nothing(desk, waiting, document):
 
     assert response.content == b"%PDF- brief van de gemeente"
     assert response.headers["Content-Type"] == "application/pdf"
-    assert response.headers["Content-Disposition"] == (
-        f'attachment; filename="document-{waiting.reference}.pdf"'
-    )
+    assert response.headers["Content-Disposition"] == (f'attachment; filename="document-{waiting.reference}.pdf"')
     assert response.headers["Content-Security-Policy"] == "sandbox; default-src 'none'"
     assert response.headers["X-Content-Type-Options"] == "nosniff"
     assert "no-store" in response.headers["Cache-Control"]

@@ -104,7 +104,9 @@ def test_a_released_report_cannot_be_changed_by_the_owner_of_the_tables(march, r
         change(model.objects.all())
 
 
-@pytest.mark.parametrize("bare", ["0", "1", "4", "6", "1234", "<1", "<4", "-5", "05", "1 of 5", "", "<5 (3)", "5\n3", "5\n"])
+@pytest.mark.parametrize(
+    "bare", ["0", "1", "4", "6", "1234", "<1", "<4", "-5", "05", "1 of 5", "", "<5 (3)", "5\n3", "5\n"]
+)
 def test_a_small_or_exact_number_cannot_be_stored_whatever_the_code_does(march, releaser, bare):
     report = release_month(scope=march, by=releaser, on=APRIL_1)
 

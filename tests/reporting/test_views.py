@@ -41,9 +41,7 @@ def manager(veldermeer):
 @pytest.fixture
 def thirteen_in_march(organisation, veldermeer):
     for _request in range(13):
-        SupportRequestFactory(
-            organisation=organisation, municipality=veldermeer, received_on=date(2026, 3, 10)
-        )
+        SupportRequestFactory(organisation=organisation, municipality=veldermeer, received_on=date(2026, 3, 10))
     CaseFactory(
         supporter=UserFactory(organisation=organisation),
         support_request__municipality=veldermeer,

@@ -86,9 +86,7 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "audit events",
                 "ordering": ["-happened_at"],
                 "indexes": [
-                    models.Index(
-                        fields=["target_label", "target_id", "-happened_at"], name="audit_by_target"
-                    ),
+                    models.Index(fields=["target_label", "target_id", "-happened_at"], name="audit_by_target"),
                     models.Index(fields=["organisation", "-happened_at"], name="audit_by_organisation"),
                 ],
             },

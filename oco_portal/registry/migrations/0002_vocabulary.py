@@ -213,9 +213,7 @@ def fill(apps, schema_editor):
         manager = apps.get_model("registry", model).objects.using(database)
         for position, entry in enumerate(entries):
             manager.create(position=position, **dict(zip(names, entry, strict=False)))
-    apps.get_model("registry", "TargetGroup").objects.using(database).filter(code="ONB").update(
-        is_active=False
-    )
+    apps.get_model("registry", "TargetGroup").objects.using(database).filter(code="ONB").update(is_active=False)
     days = apps.get_model("registry", "BridgeDay").objects.using(database)
     for day, source in KNOWN_BRIDGE_DAYS:
         days.create(day=day, source=source)

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('registry', '0002_vocabulary'),
+        ("registry", "0002_vocabulary"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='supportorganisation',
-            name='address',
-            field=models.CharField(blank=True, max_length=200, verbose_name='postal address'),
+            model_name="supportorganisation",
+            name="address",
+            field=models.CharField(blank=True, max_length=200, verbose_name="postal address"),
         ),
     ]

@@ -1,0 +1,16 @@
+"""The table behind the cache: how often somebody tried to sign in, shared by all workers."""
+
+from django.core.management import call_command
+from django.db import migrations
+
+
+def make_table(apps, schema_editor):
+    call_command("createcachetable", database=schema_editor.connection.alias, verbosity=0)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("accounts", "0001_initial")]
+
+    operations = [
+        migrations.RunPython(make_table, migrations.RunPython.noop),
+    ]
