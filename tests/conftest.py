@@ -1,9 +1,41 @@
+import os
+
 import pytest
 from django.core.signals import request_started
 from django.db import connection
 from django.utils import translation
 
+from tests.browser import CHROMIUM
 from tests.factories import UserFactory
+
+LEFT_OUT = pytest.StashKey[int]()
+
+
+def pytest_collection_modifyitems(config, items):
+    """Without Chromium the browser tests are left out, except where they must not be: there they fail."""
+    if CHROMIUM or os.environ.get("CI") == "true":
+        return
+    left_out = [item for item in items if item.get_closest_marker("browser")]
+    items[:] = [item for item in items if item not in left_out]
+    config.hook.pytest_deselected(items=left_out)
+    config.stash[LEFT_OUT] = len(left_out)
+    if hasattr(config, "workeroutput"):  # one of several processes: the first one writes the summary
+        config.workeroutput["left_out"] = len(left_out)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node):
+    node.config.stash[LEFT_OUT] = getattr(node, "workeroutput", {}).get("left_out", 0)
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    if number := config.stash.get(LEFT_OUT, 0):
+        terminalreporter.write_line(
+            f"{number} browser tests left out: there is no Chromium (Debian: apt install chromium)."
+        )
+
+
+collect_ignore = ["bench"]  # a program of its own, with settings of its own
 
 
 @pytest.fixture(autouse=True)
@@ -37,6 +69,12 @@ def _every_request_asked_by_nobody_at_first():
 @pytest.fixture(autouse=True)
 def _in_dutch():
     with translation.override("nl"):
+        yield
+
+
+@pytest.fixture
+def in_english():
+    with translation.override("en"):
         yield
 
 

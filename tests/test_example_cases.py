@@ -290,7 +290,7 @@ def take_up(desk, person, support_request):
     url = reverse("cases:case-open", args=[support_request.pk])
     choice = desk.client.get(url).context["form"].fields.get("resident")
     typed = {
-        "resident": choice.queryset.get().pk if choice else "",
+        "resident": choice.choices[0][0] if choice else "",
         "main_life_domain": person["domein_codes"][0],
         "life_domains": person["domein_codes"][1:],
         "target_group": person["doelgroep_code"],

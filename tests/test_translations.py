@@ -50,9 +50,7 @@ def catalogue():
 
 @pytest.mark.parametrize("path", [*PYTHON, *TEMPLATES], ids=lambda path: str(path.relative_to(ROOT)))
 def test_every_text_is_translated(path, catalogue):
-    missing = {
-        text for text in texts_of(path) if text not in catalogue or not key(catalogue[text].string).strip()
-    }
+    missing = {text for text in texts_of(path) if text not in catalogue or not key(catalogue[text].string).strip()}
 
     assert not missing
 

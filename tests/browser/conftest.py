@@ -6,30 +6,36 @@ complained of in the console.
 """
 
 import itertools
-import shutil
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
 from oco_portal.demo.registry_data import PASSWORD
+from tests.browser import CHROMIUM
+from tests.browser.hands import OPEN_EVERYTHING
 from tests.browser.server import HOST, serving
 
 ARGUMENTS = """
     --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking
     --disable-component-update --disable-sync
 """.split()
+WCAG_22_AA = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
+    "resultTypes": ["violations"],
+}
+WIDTHS = (1280, 320)
+IS_TOO_WIDE = "document.documentElement.scrollWidth > innerWidth"
 DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 
 
 @pytest.fixture(scope="package")
 def browser():
     # Of the package and not of the session: Playwright keeps an event loop, and Django's ORM refuses to work beside it.
-    executable = shutil.which("chromium")
-    if not executable:
+    if not CHROMIUM:
         pytest.fail("Chromium is missing. On Debian: apt install chromium", pytrace=False)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield browser
         browser.close()
 
@@ -119,6 +125,21 @@ def sign_in(page, email):
     page.wait_for_url(lambda url: "/inloggen/" not in url)
 
 
-@pytest.fixture(scope="session")
-def axe():
+@pytest.fixture(scope="package")
+def _axe():
     return Axe()
+
+
+@pytest.fixture
+def assert_accessible(_axe):
+    """Check a page as it stands, with everything that folds opened, on a desktop and at 320 pixels."""
+
+    def check(page):
+        page.evaluate(OPEN_EVERYTHING)
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            found = _axe.run(page, options=WCAG_22_AA)
+            assert not found.violations_count, f"{page.url} at {width} pixels\n{found.generate_report()}"
+            assert not page.evaluate(IS_TOO_WIDE), f"{page.url} scrolls sideways at {width} pixels"
+
+    return check

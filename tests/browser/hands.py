@@ -7,6 +7,7 @@ FOCUSED = """() => {
   const it = document.activeElement, label = it.labels?.length ? it.labels[0] : it;
   return {label: label.innerText.trim(), kind: it.type ?? it.localName, group: it.name};
 }"""
+OPEN_EVERYTHING = "for (const part of document.querySelectorAll('details')) part.open = true"
 LABELS_OF_GROUP = "name => [...document.getElementsByName(name)].map(option => option.labels[0].innerText.trim())"
 
 
@@ -46,15 +47,27 @@ class Keyboard:
     def go_to(self, label, *, key="Tab"):
         self._tab_until(lambda focused: _is_called(focused["label"], label), label, key=key)
 
-    def stops(self, key="Tab"):
-        """What Tab passes from the top of the page until it comes round, or Shift+Tab from the end."""
+    def stops(self):
+        """What Tab passes from the top of the page until it comes round: labels, and one name for a group."""
         passed = []
         for _stop in range(MOST_STOPS):
-            self.page.keyboard.press(key)
+            self.page.keyboard.press("Tab")
             if self.page.evaluate("document.activeElement === document.body"):
                 return passed
-            passed.append(self._focused()["label"])
-        raise AssertionError(f"{key} does not come round: {passed}")
+            passed.append(self._stop())
+        raise AssertionError(f"Tab does not come round: {passed}")
+
+    def stops_back(self, number):
+        """The next so many that Shift+Tab passes."""
+        passed = []
+        for _stop in range(number):
+            self.page.keyboard.press("Shift+Tab")
+            passed.append(self._stop())
+        return passed
+
+    def _stop(self):
+        focused = self._focused()
+        return focused["group"] if focused["kind"] == "radio" else focused["label"]
 
     def _tab_until(self, is_there, wanted, *, key="Tab"):
         passed = []
@@ -99,6 +112,16 @@ class Mouse:
 
     def field(self, label):
         return self.page.get_by_label(re.compile(rf"^{re.escape(label)}( \(|$)"))
+
+
+def send_wrong(page, posts_to=""):
+    """Send the first form, or the one that posts to this address, with no date and no text that can be right."""
+    page.evaluate(OPEN_EVERYTHING)
+    form = page.locator(f"main form[action*='{posts_to}']" if posts_to else "main form").first
+    for field in form.locator("input[type=text]").all():
+        field.fill("?")
+    with page.expect_navigation():
+        form.locator(".utrecht-button--primary-action").click()
 
 
 def _is_called(found, label):

@@ -2,7 +2,9 @@
 
 import time
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
+
+from django.utils import timezone
 
 from intake.views.journey import LEAST_SECONDS
 
@@ -18,14 +20,9 @@ class Receipt:
     code: str
 
 
-def letter_of_six_weeks_ago():
-    """The date on a letter of which the last day to object is today, or the first working day after it."""
-    return date.today() - timedelta(weeks=6)
-
-
-def answers(name):
+def answers(name, *, letter_weeks_ago=1):
     """[(page, what is done there)], as (verb, label, value) of a hand."""
-    letter = letter_of_six_weeks_ago()
+    letter = timezone.localdate() - timedelta(weeks=letter_weeks_ago)
     return [
         ("voor-wie", [("choose", "Voor mijzelf")]),
         ("gemeente", [("choose", "Zoetermeer")]),
@@ -52,9 +49,9 @@ def answers(name):
     ]
 
 
-def fill_in(hand, name, until="controle"):
-    """From the first page of the form to the one before which it stops."""
-    for slug, steps in answers(name):
+def fill_in(hand, name, *, until="controle", **letter):
+    """From the first page of the form to the one where it stops."""
+    for slug, steps in answers(name, **letter):
         if slug == until:
             return
         for verb, *what in steps:
@@ -62,10 +59,10 @@ def fill_in(hand, name, until="controle"):
         hand.press("Verder")
 
 
-def ask_for_support(hand, name):
+def ask_for_support(hand, name, **letter):
     """From the first page of the form to the receipt."""
     began = time.monotonic()
-    fill_in(hand, name)
+    fill_in(hand, name, **letter)
     assert hand.page.url.endswith("/aanvraag/controle/")
     hand.tick(CONSENT)
     hand.page.wait_for_timeout(max(0, began + LEAST_SECONDS + 1 - time.monotonic()) * 1000)

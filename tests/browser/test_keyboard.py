@@ -12,7 +12,8 @@ PAGES = ["/", "/aanvraag/", "/aanvraag/vraag/", "/aanvraag/over-u/", "/termijnen
 IS_SEEN = """() => {
   const it = document.activeElement, style = getComputedStyle(it), box = it.getClientRects()[0];
   const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
-  const outlined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+  const isRing = style.outlineStyle === "auto", isLine = style.outlineStyle === "solid";
+  const outlined = isRing || (isLine && parseFloat(style.outlineWidth) >= 2);
   return {outlined, covered: !(it.contains(top) || top?.contains(it))};
 }"""
 
@@ -22,10 +23,11 @@ def test_tab_comes_round_both_ways_by_the_same_stops(visit, address):
     page = visit(viewport=PHONE)
     page.goto(address)
 
-    there, back = Keyboard(page).stops(), Keyboard(page).stops("Shift+Tab")
+    there = Keyboard(page).stops()
+    back = Keyboard(page).stops_back(len(there))
 
     assert there[0] == "Naar de inhoud"
-    assert len(there) == len(back) > 15
+    assert there[::-1] == back
 
 
 @pytest.mark.parametrize("address", PAGES)

@@ -1,4 +1,4 @@
-"""Leaving at once: no page, no cookie and no answer stays behind. In the tests the other site is a page of the portal."""
+"""Leaving at once leaves no cookie and no answer behind. The other site is a page of the portal here."""
 
 import pytest
 from playwright.sync_api import expect

@@ -51,6 +51,7 @@ def test_free_days_are_weekends_and_the_holidays_of_the_law_and_no_others(year):
     assert free == weekends | holidays_of_the_law(year)
 
 
+@pytest.mark.usefixtures("in_english")
 @pytest.mark.parametrize(
     ("year", "good_friday", "easter_monday", "kings_day", "ascension", "whit_monday"),
     [

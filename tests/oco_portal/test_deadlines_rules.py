@@ -147,6 +147,7 @@ def test_months_and_years_end_on_the_same_number_or_the_last_of_the_month(length
     assert length.after(start) == end
 
 
+@pytest.mark.usefixtures("in_english")
 def test_lengths_speak():
     assert [str(length) for length in (weeks(1), weeks(6), days(10), working_days(3))] == [
         "1 week",

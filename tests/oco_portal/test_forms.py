@@ -160,6 +160,7 @@ class Small(PortalForm):
     own = forms.CharField(error_messages={"required": "What is it called?"})
 
 
+@pytest.mark.usefixtures("in_english")
 def test_portal_form_says_plainly_what_is_missing_and_keeps_a_message_of_ones_own():
     errors = Small({}).errors
 

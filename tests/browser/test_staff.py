@@ -1,0 +1,140 @@
+"""From the waiting list to the report: what a supporter, a coordinator and a contract manager each do and see."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.hands import Mouse, send_wrong
+from tests.browser.resident import ask_for_support
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+SUPPORTER, COORDINATOR = "ondersteuner@oco.example", "coordinator@oco.example"
+CONTRACT_MANAGER = "contract@zoetermeer.example"
+
+
+@pytest.fixture
+def urgent_request(visit):
+    """A request whose last day is today, or the first working day after it. Answers the resident's name."""
+    page = visit()
+    page.goto("/aanvraag/")
+    ask_for_support(Mouse(page), "Anna Spoed", letter_weeks_ago=6)
+    return "Anna Spoed"
+
+
+def test_a_supporter_helps_an_urgent_resident_from_the_waiting_list_to_the_end(visit_as, urgent_request):
+    page = visit_as(SUPPORTER)
+    page.goto("/aanvragen/")
+    expect(page.locator("tbody tr").first).to_contain_text(urgent_request)
+
+    take_up(page, urgent_request)
+    add_a_step(page, "Samen de brief gelezen.")
+    count_the_term_to_object(page, letter="3-4-2026", last_day="2026-05-15")
+    end_the_term(page)
+    close(page)
+
+    expect(page.get_by_text("De hulp is hersteld.")).to_be_visible()
+    assert visit_as(CONTRACT_MANAGER).request.get(page.url).status == 404
+
+
+def take_up(page, name):
+    mouse = Mouse(page)
+    mouse.press(name)
+    mouse.press("Oppakken als dossier")
+    page.get_by_label("Wet", exact=True).select_option("Wmo 2015")
+    page.get_by_role("group", name="voor de tegenpartij").get_by_label("Nee").check()
+    mouse.write("Geopend op", today(page))
+    mouse.press("Dossier openen")
+    expect(page.get_by_role("heading", level=1)).to_have_text(name)
+
+
+def today(page):
+    return page.evaluate("new Date().toLocaleDateString('nl-NL', {timeZone: 'Europe/Amsterdam'})")
+
+
+def form_under(page, summary):
+    """Open the part of the page that has this heading; answers it."""
+    part = page.locator("details").filter(has=page.locator("summary", has_text=summary))
+    part.locator("summary").click()
+    return part
+
+
+def add_a_step(page, note):
+    form = form_under(page, "Stap toevoegen")
+    form.get_by_label("Datum").fill(today(page))
+    form.get_by_label("Wat is er gebeurd?").fill(note)
+    form.get_by_role("button").click()
+    expect(page.locator(".oco-timeline")).to_contain_text(note)
+
+
+def count_the_term_to_object(page, *, letter, last_day):
+    form = form_under(page, "Termijn berekenen")
+    form.get_by_label("Welke termijn?").select_option("bezwaar")
+    form.get_by_label("Dag waarop het begon").fill(letter)
+    form.get_by_role("button").click()
+    expect(page.locator(f"article time[datetime='{last_day}']")).to_be_visible()
+
+
+def end_the_term(page):
+    mouse = Mouse(page)
+    page.get_by_role("link", name="Deze termijn afronden").first.click()
+    mouse.write("Datum", today(page))
+    page.locator("main form").get_by_role("button").click()
+    page.wait_for_url(re.compile(r"/dossiers/[^/]+/$"))
+
+
+def close(page):
+    mouse = Mouse(page)
+    mouse.press("Dossier sluiten")
+    mouse.choose("opgelost, inwoner kan zelf verder")
+    mouse.write("Wat is het resultaat?", "De hulp is hersteld.")
+    mouse.write("Gesloten op", today(page))
+    mouse.press("Dossier sluiten")
+
+
+def test_every_state_of_a_case_is_accessible(visit_as, assert_accessible):
+    page = visit_as(SUPPORTER)
+    page.goto("/aanvragen/")
+    take_up(page, page.locator("tbody th a").last.inner_text())
+    add_a_dispute(page)
+    count_the_term_to_object(page, letter="3-4-2026", last_day="2026-05-15")
+    assert_accessible(page)
+    case = page.url
+
+    for link in ("Deze termijn afronden", "Dit geschil is afgerond"):
+        page.goto(case)
+        page.get_by_role("link", name=link).first.click()
+        assert_accessible(page)
+        send_wrong(page)
+        assert_accessible(page)
+
+
+def add_a_dispute(page):
+    form = form_under(page, "Geschil toevoegen")
+    form.get_by_label("Tegenpartij").select_option("CIZ")
+    form.get_by_label("Begonnen op").fill(today(page))
+    form.get_by_role("button").click()
+    expect(page.get_by_role("link", name="Dit geschil is afgerond")).to_be_visible()
+
+
+def test_a_month_that_the_coordinator_releases_is_read_by_the_contract_manager(visit_as, assert_accessible):
+    page, manager = visit_as(COORDINATOR), visit_as(CONTRACT_MANAGER)
+    page.goto("/rapportage/")
+    page.locator("main section a", has_text="Zoetermeer").click()
+    assert manager.request.get(page.url).status == 404
+
+    assert_accessible(page)
+
+    Mouse(page).press("Rapport vaststellen")
+    manager.goto(page.url)
+
+    figures = manager.get_by_role("table").get_by_role("cell").all_inner_texts()
+    assert figures
+    assert all(re.fullmatch(r"\d*[05]|minder dan 5", figure) for figure in figures)
+    assert figures == page.get_by_role("table").get_by_role("cell").all_inner_texts()
+
+
+@pytest.mark.parametrize("address", ["/aanvragen/", "/dossiers/", "/logboek/", "/beheer/componenten/"])
+def test_a_contract_manager_finds_no_page_about_people(visit_as, address):
+    assert visit_as(CONTRACT_MANAGER).request.get(address).status == 404
