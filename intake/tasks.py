@@ -1,4 +1,10 @@
-"""What the worker does: mail. Arguments are keys only; the mail never holds what somebody wrote."""
+"""
+What the worker does: mail. Arguments are keys only; the mail never holds what somebody wrote.
+
+A mail server that is down costs time, no mail: what it refuses is queued again, later and later, for three days.
+"""
+
+from datetime import timedelta
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -10,9 +16,12 @@ from intake.models import SupportRequest
 from oco_portal.registry.models import SupportOrganisation
 from oco_portal.row_security import acting_for
 
+LONGEST_WAIT = timedelta(hours=4)
+MOST_TRIES = 24  # 1, 2, 4 … minutes, then every four hours: about three days
+
 
 @task()
-def send_confirmation(request_id, organisation_id, language):
+def send_confirmation(request_id, organisation_id, language, tried=0):
     """Tell the address on the request that it has arrived: reference and telephone number, nothing else."""
     with acting_for(organisation=organisation_id):
         support_request = SupportRequest.objects.select_related("organisation").get(pk=request_id)
@@ -21,22 +30,31 @@ def send_confirmation(request_id, organisation_id, language):
         "organisation": support_request.organisation,
         "can_follow": bool(support_request.postcode or support_request.birth_year),
     }
-    _send(
-        "intake/emails/confirmation",
-        support_request.email,
-        language,
-        context,
-        message_id=f"<{request_id}@{settings.SITE_URL.partition('://')[2].partition(':')[0]}>",
-    )
+    host = settings.SITE_URL.partition("://")[2].partition(":")[0]
+    try:
+        _send("intake/emails/confirmation", support_request.email, language, context, f"<{request_id}@{host}>")
+    except OSError:
+        _try_later(send_confirmation, request_id, organisation_id, language, tried=tried)
 
 
 @task()
-def send_new_message_notice(request_id, organisation_id, language):
+def send_new_message_notice(request_id, organisation_id, language, tried=0):
     """Tell the resident that a message is waiting on the follow-up page."""
     with acting_for(organisation=organisation_id):
         support_request = SupportRequest.objects.select_related("organisation").get(pk=request_id)
     context = {"reference": support_request.reference, "organisation": support_request.organisation}
-    _send("intake/emails/new_message", support_request.email, language, context)
+    try:
+        _send("intake/emails/new_message", support_request.email, language, context)
+    except OSError:
+        _try_later(send_new_message_notice, request_id, organisation_id, language, tried=tried)
+
+
+def _try_later(mail, *arguments, tried):
+    """Queue the mail again; after the last try it is over, and the task itself says that it failed."""
+    if tried >= MOST_TRIES:
+        raise OSError("The mail server did not take this mail for three days.")
+    wait = min(timedelta(minutes=2**tried), LONGEST_WAIT)
+    mail.using(run_after=timezone.now() + wait).enqueue(*arguments, tried=tried + 1)
 
 
 def send_continue_link(*, email, url, language):

@@ -1,6 +1,7 @@
 """Pages that belong to no room: the front door, the public information, the health of the house."""
 
 import sys
+from datetime import timedelta
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -12,6 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.http import require_safe
+from django_tasks_db.models import DBTaskResult
 
 from oco_portal import components
 from oco_portal.accounts.access import requires
@@ -20,6 +22,7 @@ from oco_portal.audit.models import AuditEvent
 from oco_portal.registry.models import Contract, Municipality, Partner, SupportOrganisation
 
 EVENTS_PER_PAGE = 100
+WORKER_MAY_TAKE = timedelta(minutes=10)
 
 
 def _public(request, template, **context):
@@ -116,14 +119,25 @@ def healthz(request):
 @require_safe
 @login_not_required
 def readyz(request):
-    """200 when database and migrations are in order, 503 otherwise; says which, nothing more."""
+    """200 when database, migrations and worker are in order, 503 otherwise; says which is not, nothing more."""
     try:
-        executor = MigrationExecutor(connection)
-        behind = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        state = "ok" if _is_up_to_date() else "migrations: behind"
+        state = state if _is_worker_keeping_up() else "worker: behind"
     except (OperationalError, InterfaceError):
-        return HttpResponse("database: no", status=503, content_type="text/plain")
-    state = "migrations: behind" if behind else "ok"
-    return HttpResponse(state, status=503 if behind else 200, content_type="text/plain")
+        state = "database: out of reach"
+    return HttpResponse(state, status=200 if state == "ok" else 503, content_type="text/plain")
+
+
+def _is_up_to_date():
+    executor = MigrationExecutor(connection)
+    return not executor.migration_plan(executor.loader.graph.leaf_nodes())
+
+
+def _is_worker_keeping_up():
+    """No mail that could have been sent ten minutes ago still waits; one that was put off waits from its own hour."""
+    long_ago = timezone.now() - WORKER_MAY_TAKE
+    due = DBTaskResult.objects.ready().exclude(run_after__range=(long_ago, timezone.now()))
+    return not due.filter(enqueued_at__lt=long_ago).exists()
 
 
 def server_error(request):

@@ -8,6 +8,7 @@ from django.utils import translation
 from tests.browser import CHROMIUM
 from tests.factories import UserFactory
 
+collect_ignore = ["bench"]  # a program of its own, with settings of its own
 LEFT_OUT = pytest.StashKey[int]()
 
 
@@ -33,9 +34,6 @@ def pytest_terminal_summary(terminalreporter, config):
         terminalreporter.write_line(
             f"{number} browser tests left out: there is no Chromium (Debian: apt install chromium)."
         )
-
-
-collect_ignore = ["bench"]  # a program of its own, with settings of its own
 
 
 @pytest.fixture(autouse=True)

@@ -1,4 +1,4 @@
-"""Drives a real Chromium against a real server. Where there is no Chromium these tests are left out (tests/conftest.py)."""
+"""A real Chromium against a real server. Where there is no Chromium, tests/conftest.py leaves these tests out."""
 
 import shutil
 

@@ -113,10 +113,27 @@ def test_a_mail_server_that_is_down_does_not_touch_the_request(client, time_mach
 
     identity = make_request(client, FULL, time_machine)
 
-    with pytest.raises(ConnectionRefusedError):
-        run(DBTaskResult.objects.get())
+    run(DBTaskResult.objects.get())
     with as_owner():
         assert SupportRequest.objects.get().reference == identity.reference
+
+
+def test_a_mail_that_was_refused_is_queued_again_for_later(queued, settings, time_machine):
+    settings.EMAIL_BACKEND = f"{__name__}.{BrokenBackend.__name__}"
+
+    run(queued)
+
+    again = DBTaskResult.objects.exclude(pk=queued.pk).get()
+    assert again.args_kwargs["kwargs"] == {"tried": 1}
+    assert again.run_after > queued.enqueued_at
+    assert again.args_kwargs["args"] == queued.args_kwargs["args"]
+
+
+def test_after_three_days_of_refusals_it_is_over(queued, settings):
+    settings.EMAIL_BACKEND = f"{__name__}.{BrokenBackend.__name__}"
+
+    with pytest.raises(OSError, match="three days"):
+        tasks.send_confirmation.call(*queued.args_kwargs["args"], tried=tasks.MOST_TRIES)
 
 
 def test_the_notice_of_a_message_holds_no_message(veldermeer):
