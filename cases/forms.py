@@ -14,7 +14,6 @@ from oco_portal.deadlines.rules import RULES
 from oco_portal.forms import DutchDateField, PlainTextField, PortalForm
 from oco_portal.registry.models import Counterparty, LifeDomain, TargetGroup
 
-
 NOT_ASKED = [("", _("not asked")), *YesNoUnknown.choices]
 
 

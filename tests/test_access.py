@@ -122,34 +122,34 @@ def make_user(role):
 
 def make_url(name, owner):
     """The page about a record that exists and belongs to the owner, or to the owner's organisation."""
-    organisation = owner.organisation or SupportOrganisationFactory()
-    by = owner if owner.role in CASEWORK else UserFactory(organisation=organisation)
-    if name not in ABOUT_A_RECORD | NO_RECORD:
+    if name in NO_RECORD:
+        return reverse(name, args=["voor-wie"])
+    if name not in ABOUT_A_RECORD:
         return reverse(name)
+    organisation = owner.organisation or SupportOrganisationFactory()
     if name.startswith("reporting:"):
         municipality = owner.municipality or MunicipalityFactory()
         ContractPartyFactory(organisation=organisation, contract__municipality=municipality)
         return reverse(name, args=[municipality.slug, "2026-03"])
-    if name == "cases:dispute-end":
-        dispute = DisputeFactory(case__supporter=by)
-        return reverse(name, args=[dispute.case.reference, dispute.pk])
-    if name == "cases:deadline-end":
-        deadline = DeadlineFactory(case__supporter=by)
-        return reverse(name, args=[deadline.case.reference, deadline.pk])
-    if name == "cases:case-open":
-        return reverse(name, args=[SupportRequestFactory(organisation=organisation).pk])
-    if name.startswith("cases:"):
-        return reverse(name, args=[CaseFactory(supporter=by).reference])
+    if name.startswith("intake:") or name == "cases:case-open":
+        return reverse(name, args=_about_a_request(name, organisation))
+    supporter = owner if owner.role in CASEWORK else UserFactory(organisation=organisation)
+    return reverse(name, args=_about_a_case(name, supporter))
+
+
+def _about_a_request(name, organisation):
     if name == "intake:request-document-download":
         document = DocumentFactory(support_request__organisation=organisation)
-        return reverse(name, args=[document.support_request.pk, document.pk])
-    if name == "intake:staff-request-page":
-        return reverse(name, args=["voor-wie"])
-    return reverse(name, args=[_request(organisation)])
+        return [document.support_request.pk, document.pk]
+    return [SupportRequestFactory(organisation=organisation).pk]
 
 
-def _request(organisation):
-    return SupportRequestFactory(organisation=organisation).pk
+def _about_a_case(name, supporter):
+    parts = {"cases:dispute-end": DisputeFactory, "cases:deadline-end": DeadlineFactory}
+    if name in parts:
+        part = parts[name](case__supporter=supporter)
+        return [part.case.reference, part.pk]
+    return [CaseFactory(supporter=supporter).reference]
 
 
 def ask(client, name, url):

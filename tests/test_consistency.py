@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+import sys
 from io import StringIO
 from pathlib import Path
 
@@ -84,3 +85,10 @@ def test_nothing_committed_names_a_registry_host():
     }
 
     assert not wrong - {"tests/test_consistency.py"}
+
+
+@pytest.mark.parametrize("command", [["check"], ["format", "--check"]], ids=lambda command: command[0])
+def test_one_formatter_and_one_linter_agree(command):
+    result = subprocess.run([sys.executable, "-m", "ruff", *command, "."], cwd=ROOT, capture_output=True, text=True)
+
+    assert result.returncode == 0, result.stdout

@@ -121,7 +121,12 @@ def organisation(db, settings, monkeypatch):
     organisation = SupportOrganisationFactory(name="Veldersteun", answers_elsewhere=True)
     veldermeer = MunicipalityFactory(slug="veldermeer", name="Veldermeer")
     ContractPartyFactory(contract=ContractFactory(municipality=veldermeer), organisation=organisation)
-    for name in ("follow.TRIES_AN_HOUR", "journey.REQUESTS_AN_HOUR", "journey.LINKS_AN_HOUR"):
+    for name in (
+        "follow.TRIES_AN_HOUR",
+        "follow.TRIES_AN_HOUR_PER_CODE",
+        "journey.REQUESTS_AN_HOUR",
+        "journey.LINKS_AN_HOUR",
+    ):
         monkeypatch.setattr(f"intake.views.{name}", 10**6)
     monkeypatch.setattr("intake.views.journey.LEAST_SECONDS", 0)
     settings.ALLOWED_HOSTS = ["testserver"]

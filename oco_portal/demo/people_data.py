@@ -32,8 +32,14 @@ from reporting import actions as reporting
 from reporting.periods import Month
 from reporting.reach import Scope
 
-FIRST_NAMES = "Anna Bram Carla Dirk Esra Fatima Gerrit Hanna Ibrahim Joke Kees Lies Mo Nora Otto Petra Ria Sem Tineke Umut Vera Wim Yara Zeki"
-LAST_NAMES = "Aarts Bos Cornelisse Demir Evers Fokkema Groen Hendriks Idrissi Jonker Kok Linders Meijer Nagel Oudman Prins Quist Rijks Smit Tol Ubbink Visser Wolters IJzer Zomer"
+FIRST_NAMES = (
+    "Anna Bram Carla Dirk Esra Fatima Gerrit Hanna Ibrahim Joke Kees Lies "
+    "Mo Nora Otto Petra Ria Sem Tineke Umut Vera Wim Yara Zeki"
+).split()
+LAST_NAMES = (
+    "Aarts Bos Cornelisse Demir Evers Fokkema Groen Hendriks Idrissi Jonker Kok Linders "
+    "Meijer Nagel Oudman Prins Quist Rijks Smit Tol Ubbink Visser Wolters IJzer Zomer"
+).split()
 QUESTIONS = [
     (
         "MO",
@@ -125,7 +131,7 @@ class _World:
             on=day,
             received_on=day,
             channel=chance.choice([Channel.WEB, Channel.WEB, Channel.TELEPHONE, Channel.WALK_IN]),
-            name=f"{chance.choice(FIRST_NAMES.split())} {chance.choice(LAST_NAMES.split())}",
+            name=f"{chance.choice(FIRST_NAMES)} {chance.choice(LAST_NAMES)}",
             municipality=municipality,
             district=chance.choice(self.districts[slug]),
             postcode=f"{chance.randrange(2700, 2729)}AB",

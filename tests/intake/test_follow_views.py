@@ -108,7 +108,7 @@ def test_after_too_many_tries_from_one_place_even_the_right_code_waits(client, i
     assert open_with(client, identity.code, "1948").status_code == 302
 
 
-def test_one_code_cannot_be_tried_from_many_places(client, identity):
+def test_one_code_cannot_be_tried_ten_times_from_many_places(client, identity):
     for number in range(10):
         open_with(client, identity.code, "1900", REMOTE_ADDR=f"203.0.113.{number}")
 
