@@ -51,9 +51,7 @@ def submit_request(*, idempotency_key, life_domains, by, on, **answers):
         consent_given_at=timezone.now(),
         **answers,
     )
-    SupportRequest.objects.bulk_create([support_request], ignore_conflicts=True)
-    if not SupportRequest.objects.filter(pk=new.request_id).exists():
-        raise RuntimeError("The request was not stored: its reference or code exists already.")
+    support_request.save(force_insert=True)
     RequestLifeDomain.objects.bulk_create(
         RequestLifeDomain(support_request=support_request, organisation=organisation, life_domain=domain)
         for domain in life_domains

@@ -6,7 +6,6 @@ import secrets
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.db import transaction
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -59,9 +58,9 @@ class Counter:
         token = self.request.COOKIES.get(self.cookie, "")
         return drafts.find(token, lock=lock, organisation=self.organisation) if token else None
 
-    def journey(self):
+    def journey(self, draft=None):
         """The journey so far; a new one where there is no draft, or where the last one has been sent."""
-        draft = self.draft()
+        draft = draft or self.draft()
         if draft is None or draft.receipt:
             draft = drafts.start()
         campaign = self.request.GET.get("campagne", "")
@@ -72,6 +71,8 @@ class Counter:
         return Journey(draft, today=timezone.localdate(), is_staff=self.by_staff)
 
     def keep(self, journey, response):
+        if self.cookie not in self.request.COOKIES:
+            drafts.throw_away_expired()  # whoever starts clears away what others left
         drafts.keep(journey.draft, organisation=self.organisation)
         self.set_cookie(journey.draft.token, response)
         return response
@@ -137,7 +138,7 @@ def _check(request, *, by_staff):
     draft = counter.draft(lock=request.method == "POST")
     if draft and draft.receipt:
         return redirect(counter.url("receipt"))  # the second click of a double click
-    journey = counter.journey()
+    journey = counter.journey(draft)
     if unfinished := journey.first_unfinished:
         return redirect(counter.page_url(unfinished))
     form = CheckForm(request.POST or None)
@@ -169,11 +170,9 @@ def _reason_to_wait(request, form, draft, by_staff):
     return ""
 
 
-@transaction.atomic
 def _send(counter, journey):
     key = journey.idempotency_key()
     actions.submit_request(idempotency_key=key, by=counter.user, on=journey.today, **journey.answers())
-    drafts.throw_away_expired()
     journey.draft.receipt = key.hex()
     journey.draft.answers = {
         name: journey.draft.answers[name]

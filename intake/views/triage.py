@@ -49,7 +49,7 @@ def request_list(request):
     form = FilterForm(request.GET)
     today = timezone.localdate()
     listed = _filtered(form, SupportRequest.objects.visible_to(request.user), request.user, today)
-    page = Paginator(listed.in_brief(), PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(listed, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "form": form,
         "page": page,
@@ -72,7 +72,8 @@ def _filtered(form, visible, user, today):
     listed = lists.get(chosen.get("toon"), visible.waiting)()
     if chosen.get("gemeente"):
         listed = listed.filter(municipality=chosen["gemeente"])
-    return listed if listed.query.order_by else listed.most_urgent_first(today)
+    listed = listed.in_brief()
+    return listed if listed.ordered else listed.most_urgent_first(today)
 
 
 def _query(form):

@@ -30,7 +30,7 @@ def test_a_supporter_helps_an_urgent_resident_from_the_waiting_list_to_the_end(v
 
     take_up(page, urgent_request)
     add_a_step(page, "Samen de brief gelezen.")
-    count_the_term_to_object(page, letter="3-4-2026", last_day="2026-05-15")
+    count_the_term_to_object(page, letter="1-6-2026", last_day="2026-07-13")
     end_the_term(page)
     close(page)
 
@@ -42,6 +42,9 @@ def take_up(page, name):
     mouse = Mouse(page)
     mouse.press(name)
     mouse.press("Oppakken als dossier")
+    somebody_new = page.get_by_label("Nee, een nieuwe inwoner")
+    if somebody_new.count():  # the demo has people of the same name
+        somebody_new.check()
     page.get_by_label("Wet", exact=True).select_option("Wmo 2015")
     page.get_by_role("group", name="voor de tegenpartij").get_by_label("Nee").check()
     mouse.write("Geopend op", today(page))
@@ -71,7 +74,7 @@ def add_a_step(page, note):
 def count_the_term_to_object(page, *, letter, last_day):
     form = form_under(page, "Termijn berekenen")
     form.get_by_label("Welke termijn?").select_option("bezwaar")
-    form.get_by_label("Dag waarop het begon").fill(letter)
+    form.get_by_label("Dag van de gebeurtenis").fill(letter)
     form.get_by_role("button").click()
     expect(page.locator(f"article time[datetime='{last_day}']")).to_be_visible()
 
@@ -98,7 +101,7 @@ def test_every_state_of_a_case_is_accessible(visit_as, assert_accessible):
     page.goto("/aanvragen/")
     take_up(page, page.locator("tbody th a").last.inner_text())
     add_a_dispute(page)
-    count_the_term_to_object(page, letter="3-4-2026", last_day="2026-05-15")
+    count_the_term_to_object(page, letter="1-6-2026", last_day="2026-07-13")
     assert_accessible(page)
     case = page.url
 
