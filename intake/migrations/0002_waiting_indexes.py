@@ -5,24 +5,32 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('intake', '0001_initial'),
-        ('registry', '0003_postal_address'),
+        ("intake", "0001_initial"),
+        ("registry", "0003_postal_address"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.RemoveIndex(
-            model_name='supportrequest',
-            name='request_waiting',
+            model_name="supportrequest",
+            name="request_waiting",
         ),
         migrations.AddIndex(
-            model_name='supportrequest',
-            index=models.Index(condition=models.Q(('status', 'waiting')), fields=['organisation', 'received_on', 'submitted_at'], include=('objection_due_on',), name='request_waiting'),
+            model_name="supportrequest",
+            index=models.Index(
+                condition=models.Q(("status", "waiting")),
+                fields=["organisation", "received_on", "submitted_at"],
+                include=("objection_due_on",),
+                name="request_waiting",
+            ),
         ),
         migrations.AddIndex(
-            model_name='supportrequest',
-            index=models.Index(condition=models.Q(('objection_due_on__isnull', False), ('status', 'waiting')), fields=['organisation', 'objection_due_on', 'received_on', 'submitted_at'], name='request_term_runs'),
+            model_name="supportrequest",
+            index=models.Index(
+                condition=models.Q(("objection_due_on__isnull", False), ("status", "waiting")),
+                fields=["organisation", "objection_due_on", "received_on", "submitted_at"],
+                name="request_term_runs",
+            ),
         ),
     ]

@@ -8,7 +8,7 @@ computed; bridge days follow no rule and come in as an argument. Days only: no t
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import holidays
 from django.utils.functional import Promise
@@ -133,9 +133,19 @@ class Calendar:
     def working_days_between(self, first: date, last: date) -> int:
         """Working days after `first` up to and including `last`; none when `last` comes first."""
         years = range(first.year, last.year + 1)
-        free = {day for year in years for day in _holidays_in(year)} | set(self.bridge_days)
-        free_weekdays = sum(first < day <= last and day.weekday() < SATURDAY for day in free)
-        return max(_weekdays_until(last) - _weekdays_until(first) - free_weekdays, 0)
+        free = sum(first < day <= last for year in years for day in self._free_weekdays_in(year))
+        return max(_weekdays_until(last) - _weekdays_until(first) - free, 0)
+
+    def _free_weekdays_in(self, year: int) -> list[date]:
+        if year not in self._free_weekdays:
+            free = {*_holidays_in(year), *(day for day in self.bridge_days if day.year == year)}
+            self._free_weekdays[year] = [day for day in free if day.weekday() < SATURDAY]
+        return self._free_weekdays[year]
+
+    @cached_property
+    def _free_weekdays(self) -> dict[int, list[date]]:
+        """By year, as far as anybody asked: a waiting list asks for the same year fifty times."""
+        return {}
 
 
 def each_day(first: date, last: date) -> Iterator[date]:
