@@ -66,9 +66,11 @@ class Command(BaseCommand):
         manage = [sys.executable, str(settings.BASE_DIR / "manage.py")]
         server = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", HOST, "--port", str(port)]
         server += ["--workers", "2", "--blocking-threads", "1", "--no-ws", "--log-level", "warning"]
+        # Sessions of their own: Ctrl-C in a terminal reaches every process at once, and a web server that is
+        # told to stop twice may not stop at all. They hear it from here, once.
         processes = [
-            subprocess.Popen([*manage, "db_worker", "--no-reload", "--verbosity=0"]),
-            subprocess.Popen([*server, "oco_portal.wsgi:application"]),
+            subprocess.Popen([*manage, "db_worker", "--no-reload", "--verbosity=0"], start_new_session=True),
+            subprocess.Popen([*server, "oco_portal.wsgi:application"], start_new_session=True),
         ]
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
         self._say_where(port)
@@ -77,10 +79,19 @@ class Command(BaseCommand):
         except KeyboardInterrupt:
             pass
         finally:
-            for process in processes:
-                process.terminate()
-            for process in processes:
-                process.wait(timeout=15)
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
+            signal.signal(signal.SIGTERM, signal.SIG_IGN)
+            self._stop(processes)
+
+    def _stop(self, processes):
+        for process in processes:
+            process.terminate()
+        for process in processes:
+            try:
+                process.wait(timeout=10)
+            except subprocess.TimeoutExpired:
+                os.killpg(process.pid, signal.SIGKILL)
+                process.wait()
 
     def _say_where(self, port):
         self.stdout.write(f"\nThe portal is at  http://{HOST}:{port}/\n")
