@@ -16,7 +16,7 @@ demo: $(VENV)/.ready static/dist/.ready oco_portal/locale/.ready
 	@DEMO=1 exec $(EMBEDDED) $(BIN)/python manage.py demo
 
 test: $(VENV)/.ready-dev static/dist/.ready oco_portal/locale/.ready
-	@DEMO=1 OCO_STATE=$(CURDIR)/.demo/test exec $(EMBEDDED) $(BIN)/python -m pytest --numprocesses auto --dist loadgroup $(ARGS)
+	@DEMO=1 OCO_STATE=$(CURDIR)/.demo/test exec $(EMBEDDED) $(BIN)/python -m pytest --numprocesses auto $(ARGS)
 
 bench: $(VENV)/.ready-dev static/dist/.ready oco_portal/locale/.ready
 	@DEMO=1 OCO_STATE=$(CURDIR)/.demo/bench exec $(EMBEDDED) $(BIN)/python -m tests.bench $(ARGS)

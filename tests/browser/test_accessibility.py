@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 from tests.browser.hands import Mouse, send_wrong
 from tests.browser.resident import POSTCODE, SEND, ask_for_support, fill_in
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 PUBLIC = [
     "/",

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import PHONE
 from tests.browser.hands import Keyboard
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 PAGES = ["/", "/aanvraag/", "/aanvraag/vraag/", "/aanvraag/over-u/", "/termijnen/?termijn=bezwaar&datum=2026-04-03"]
 IS_SEEN = """() => {

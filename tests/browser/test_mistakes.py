@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from tests.browser.hands import Mouse
 from tests.browser.resident import SEND, fill_in
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 # (address, what is typed as (verb, label, value) of a hand, the fields that are wrong)
 MISTAKES = [

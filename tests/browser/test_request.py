@@ -7,7 +7,7 @@ from tests.browser.conftest import PHONE
 from tests.browser.hands import Keyboard, Mouse
 from tests.browser.resident import CONSENT, POSTCODE, QUESTION, SEND, ask_for_support, fill_in, receipt_on
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 QUESTION_FIELD = "Wat is er aan de hand?"
 

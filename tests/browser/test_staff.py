@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from tests.browser.hands import Mouse, send_wrong
 from tests.browser.resident import ask_for_support
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 SUPPORTER, COORDINATOR = "ondersteuner@oco.example", "coordinator@oco.example"
 CONTRACT_MANAGER = "contract@zoetermeer.example"
