@@ -78,6 +78,7 @@ QUESTIONS = [
 MONTHS = 13
 PER_MONTH = {"zoetermeer": (10, 16), "groningen": (12, 18)}
 WAITING = 14
+OBJECTING = 6
 
 
 def load(today: date):
@@ -97,6 +98,9 @@ def load(today: date):
                 world.helped(world.asks(slug, day), day)
     for days_ago in sorted(chance.sample(range(0, 19), WAITING), reverse=True):
         world.asks(chance.choice(list(PER_MONTH)), today - timedelta(days=days_ago))
+    for days_ago in range(2, 2 + OBJECTING * 3, 3):  # in the middle of it, with a term that runs
+        day = today - timedelta(days=days_ago)
+        world.helped(world.asks(chance.choice(list(PER_MONTH)), day, has_decision=True), day)
     for month in months:
         _release(month, today)
 
@@ -115,13 +119,13 @@ class _World:
             for organisation in SupportOrganisation.objects.all()
         }
 
-    def asks(self, slug, day):
+    def asks(self, slug, day, *, has_decision=False):
         """A resident asks for support on this day. Returns the request's key and its organisation."""
         chance, number = self.chance, self.chance.randrange(10**9)
         code, question, self.law = chance.choice(QUESTIONS)
         group = chance.choice(self.groups)
         age_band = AgeBand.OLD if group.is_older else chance.choice(list(AgeBand)[2:5])
-        sent_on = day - timedelta(days=chance.randrange(3, 25)) if chance.random() < 0.3 else None
+        sent_on = day - timedelta(days=chance.randrange(3, 25)) if has_decision or chance.random() < 0.3 else None
         term = sent_on and count(RULES["bezwaar"], sent_on, calendar=self.calendar)
         municipality = self.municipalities[slug]
         new = intake.submit_request(
