@@ -13,18 +13,9 @@ from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
-from oco_portal.client_address import client_address
 from oco_portal.encryption import derive
 
 PERIOD = timedelta(hours=1)
-
-
-def address_of(request):
-    return client_address(
-        remote=request.META.get("REMOTE_ADDR", ""),
-        forwarded_for=request.headers.get("X-Forwarded-For", ""),
-        trusted=settings.TRUSTED_PROXIES,
-    )
 
 
 def too_often(*, purpose, place, limit):

@@ -2,6 +2,8 @@
 
 from ipaddress import ip_address, ip_network
 
+from django.conf import settings
+
 UNKNOWN = "0.0.0.0"  # noqa: S104 - a name for "no address", nothing listens on it
 
 
@@ -28,3 +30,12 @@ def client_address(*, remote: str, forwarded_for: str, trusted: list[str]) -> st
         if not any(address.version == network.version and address in network for network in networks):
             return nearest
     return nearest
+
+
+def address_of(request) -> str:
+    """The visitor's address, with the proxies of this installation believed and no others."""
+    return client_address(
+        remote=request.META.get("REMOTE_ADDR", ""),
+        forwarded_for=request.headers.get("X-Forwarded-For", ""),
+        trusted=settings.TRUSTED_PROXIES,
+    )

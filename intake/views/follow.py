@@ -16,9 +16,10 @@ from intake import actions
 from intake.follow_codes import holder_of
 from intake.forms import DocumentForm, FollowForm, MessageForm, WithdrawForm
 from intake.models import SupportRequest
-from intake.throttle import address_of, too_often
+from intake.throttle import too_often
 from intake.what_happens import what_happens
 from oco_portal.audit.models import AuditEvent, EventType, record
+from oco_portal.client_address import address_of
 from oco_portal.row_security import ask_as
 
 MINUTES = 20

@@ -20,9 +20,10 @@ from intake.forms import CheckForm, ContinueLaterForm
 from intake.journey import BY_SLUG, CHECK, Journey
 from intake.summary import summary_of
 from intake.tasks import send_continue_link
-from intake.throttle import address_of, too_often
+from intake.throttle import too_often
 from oco_portal.accounts.access import requires
 from oco_portal.accounts.roles import Permission
+from oco_portal.client_address import address_of
 from oco_portal.registry.models import SupportOrganisation
 
 LEAST_SECONDS = 4  # nobody reads and answers the pages faster

@@ -5,7 +5,7 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from oco_portal.client_address import client_address
+from oco_portal.client_address import address_of
 from oco_portal.encryption import decrypt, derive, encrypt
 
 
@@ -22,11 +22,7 @@ class StaffAccountAdapter(DefaultAccountAdapter):
 
     def get_client_ip(self, request):
         """Behind a proxy everybody would share its address, and one who guesses would lock out all."""
-        return client_address(
-            remote=request.META.get("REMOTE_ADDR", ""),
-            forwarded_for=request.headers.get("X-Forwarded-For", ""),
-            trusted=settings.TRUSTED_PROXIES,
-        )
+        return address_of(request)
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):
