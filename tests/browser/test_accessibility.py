@@ -82,7 +82,6 @@ STAFF_FORMS = [
     ("/dossiers/", "tbody th a", "/stap/"),
     ("/dossiers/", "tbody th a", "/geschil/"),
     ("/dossiers/", "tbody th a", "/termijn/"),
-    ("/dossiers/", "tbody th a >> main a[href$='/sluiten/']", ""),
 ]
 
 

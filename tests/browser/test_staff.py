@@ -23,7 +23,9 @@ def urgent_request(visit):
     return "Anna Spoed"
 
 
-def test_a_supporter_helps_an_urgent_resident_from_the_waiting_list_to_the_end(visit_as, urgent_request):
+def test_a_supporter_helps_an_urgent_resident_from_the_waiting_list_to_the_end(
+    visit_as, urgent_request, assert_accessible
+):
     page = visit_as(SUPPORTER)
     page.goto("/aanvragen/")
     expect(page.locator("tbody tr").first).to_contain_text(urgent_request)
@@ -32,6 +34,9 @@ def test_a_supporter_helps_an_urgent_resident_from_the_waiting_list_to_the_end(v
     add_a_step(page, "Samen de brief gelezen.")
     count_the_term_to_object(page, letter="1-6-2026", last_day="2026-07-13")
     end_the_term(page)
+    Mouse(page).press("Dossier sluiten")
+    send_wrong(page)
+    assert_accessible(page)
     close(page)
 
     expect(page.get_by_text("De hulp is hersteld.")).to_be_visible()
@@ -89,7 +94,6 @@ def end_the_term(page):
 
 def close(page):
     mouse = Mouse(page)
-    mouse.press("Dossier sluiten")
     mouse.choose("opgelost, inwoner kan zelf verder")
     mouse.write("Wat is het resultaat?", "De hulp is hersteld.")
     mouse.write("Gesloten op", today(page))
