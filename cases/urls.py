@@ -1,17 +1,19 @@
+"""Addresses of cases. A case is known by its reference; whatever lies under it, by a key that says nothing."""
+
 from django.urls import path
 
-from cases import views
+from cases.views import cases, deadlines, detail, disputes, steps
 
 app_name = "cases"
 
 urlpatterns = [
-    path("", views.case_list, name="case-list"),
-    path("openen/<uuid:pk>/", views.case_open, name="case-open"),
-    path("<slug:reference>/", views.case_detail, name="case-detail"),
-    path("<slug:reference>/stap/", views.step_add, name="step-add"),
-    path("<slug:reference>/geschil/", views.dispute_start, name="dispute-start"),
-    path("<slug:reference>/geschil/<uuid:pk>/einde/", views.dispute_end, name="dispute-end"),
-    path("<slug:reference>/termijn/", views.deadline_set, name="deadline-set"),
-    path("<slug:reference>/termijn/<uuid:pk>/einde/", views.deadline_end, name="deadline-end"),
-    path("<slug:reference>/sluiten/", views.case_close, name="case-close"),
+    path("", cases.case_list, name="case-list"),
+    path("openen/<uuid:pk>/", cases.case_open, name="case-open"),
+    path("<slug:reference>/", detail.case_detail, name="case-detail"),
+    path("<slug:reference>/stap/", steps.step_add, name="step-add"),
+    path("<slug:reference>/geschil/", disputes.dispute_start, name="dispute-start"),
+    path("<slug:reference>/geschil/<uuid:pk>/einde/", disputes.dispute_end, name="dispute-end"),
+    path("<slug:reference>/termijn/", deadlines.deadline_set, name="deadline-set"),
+    path("<slug:reference>/termijn/<uuid:pk>/einde/", deadlines.deadline_end, name="deadline-end"),
+    path("<slug:reference>/sluiten/", cases.case_close, name="case-close"),
 ]

@@ -26,7 +26,11 @@ def of_a_page(path):
 
 @pytest.mark.django_db
 def test_models_and_migrations_agree():
-    call_command("makemigrations", check=True, dry_run=True, stdout=StringIO())
+    said = StringIO()
+    try:
+        call_command("makemigrations", check=True, dry_run=True, verbosity=3, stdout=said)
+    except SystemExit:
+        pytest.fail(said.getvalue())
 
 
 def test_every_template_is_used():

@@ -1,15 +1,11 @@
-"""What client supporters do with a case. The only code that writes here, and to the request it came from."""
-
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from cases.models import Case, CaseLifeDomain, Deadline, Dispute, Step
+from cases.models import Case, CaseLifeDomain, Step
 from cases.vocabulary import CaseStatus, StepKind
 from intake.models import RequestStatus, Resident, SupportRequest
 from oco_portal.audit.models import EventType, record
-from oco_portal.deadlines.rules import RULES
-from oco_portal.registry.models import BridgeDay
 
 
 @transaction.atomic
@@ -78,87 +74,6 @@ def _steps_so_far(case, support_request):
             note=attempt.note or _("Contact attempted."),
             by_id=attempt.by_id,
         )
-
-
-def _lock_open(case):
-    """The case as it is now, held until the transaction ends. Refuses when it has been closed meanwhile."""
-    case = Case.objects.select_for_update(of=["self"]).get(pk=case.pk)
-    if not case.is_open:
-        raise ValidationError(_("The case is closed."))
-    return case
-
-
-@transaction.atomic
-def add_step(*, case, kind, taken_on, note, by, channel="", minutes=0, corrects=None):
-    case = _lock_open(case)
-    step = Step.objects.create(
-        organisation_id=case.organisation_id,
-        case=case,
-        kind=kind,
-        channel=channel,
-        taken_on=taken_on,
-        minutes=minutes,
-        note=note,
-        by=by,
-        corrects=corrects,
-    )
-    record(EventType.STEP_ADDED, by=by, target=case)
-    return step
-
-
-@transaction.atomic
-def start_dispute(*, case, counterparty, track, started_on, by):
-    case = _lock_open(case)
-    dispute = Dispute.objects.create(
-        organisation_id=case.organisation_id,
-        case=case,
-        counterparty=counterparty,
-        track=track,
-        started_on=started_on,
-    )
-    record(EventType.DISPUTE_STARTED, by=by, target=case)
-    return dispute
-
-
-@transaction.atomic
-def end_dispute(*, dispute, outcome, ended_on, by):
-    case = _lock_open(dispute.case)
-    if ended_on < dispute.started_on:
-        raise ValidationError(_("A dispute cannot end before it started."))
-    dispute.outcome, dispute.ended_on = outcome, ended_on
-    dispute.save(update_fields=["outcome", "ended_on"])
-    record(EventType.DISPUTE_ENDED, by=by, target=case)
-    return dispute
-
-
-@transaction.atomic
-def set_deadline(*, case, rule, starts_on, by, weeks=None):
-    """
-    Count a term from its event and keep it. A longer term of the same kind from the same day replaces the shorter.
-    """
-    case = _lock_open(case)
-    deadline = Deadline(organisation_id=case.organisation_id, case=case, rule=rule, weeks=weeks, starts_on=starts_on)
-    term = deadline.counted(BridgeDay.objects.calendar())
-    deadline.raw_on, deadline.due_on = term.raw_day, term.last_day
-    shorter = [code for code, known in RULES.items() if known.extension and known.extension.extended_code == rule]
-    case.deadlines.unmet().filter(rule__in=shorter, starts_on=starts_on).update(
-        ended_on=starts_on, ending=Deadline.Ending.REPLACED
-    )
-    deadline.save(force_insert=True)
-    record(EventType.DEADLINE_SET, by=by, target=case)
-    return deadline
-
-
-@transaction.atomic
-def end_deadline(*, deadline, ending, ended_on, by):
-    """Note how a term ended. Done on or before the last day is met; after it, late."""
-    case = _lock_open(deadline.case)
-    if ending == Deadline.Ending.MET and ended_on > deadline.due_on:
-        ending = Deadline.Ending.LATE
-    deadline.ending, deadline.ended_on = ending, ended_on
-    deadline.save(update_fields=["ending", "ended_on"])
-    record(EventType.DEADLINE_MET, by=by, target=case)
-    return deadline
 
 
 @transaction.atomic

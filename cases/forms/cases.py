@@ -1,18 +1,13 @@
-"""What a client supporter fills in."""
-
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from cases.models import Deadline
-from cases.vocabulary import STEPS_BY_HAND, CloseReason, GoesOn, Law, Outcome, Supported, Track
+from cases.vocabulary import CloseReason, GoesOn, Law, Supported
 from intake.forms import RadioField
-from intake.models import Channel, YesNoUnknown
+from intake.models import YesNoUnknown
 from intake.triage_forms import NotInTheFuture
-from oco_portal.deadlines.forms import FIRST_EVENT, LAST_EVENT
-from oco_portal.deadlines.rules import RULES
 from oco_portal.forms import DutchDateField, PlainTextField, PortalForm
-from oco_portal.registry.models import Counterparty, LifeDomain, TargetGroup
+from oco_portal.registry.models import LifeDomain, TargetGroup
 
 NOT_ASKED = [("", _("not asked")), *YesNoUnknown.choices]
 
@@ -95,83 +90,6 @@ class OpenCaseForm(NotInTheFuture):
 def _described(resident):
     facts = [resident.name, resident.birth_year or resident.age_band, resident.postcode]
     return ", ".join(str(fact) for fact in facts if fact)
-
-
-class StepForm(NotInTheFuture):
-    submit_label = _("Add the step")
-    day = "taken_on"
-
-    kind = forms.ChoiceField(label=_("Kind"), choices=[(kind.value, kind.label) for kind in STEPS_BY_HAND])
-    taken_on = DutchDateField(label=_("Date"))
-    channel = forms.ChoiceField(label=_("How"), choices=[("", "–"), *Channel.choices], required=False)
-    minutes = forms.IntegerField(label=_("Minutes"), min_value=0, max_value=1440, initial=0, required=False)
-    note = PlainTextField(label=_("What happened?"), max_length=4000)
-
-    def clean_minutes(self):
-        return self.cleaned_data["minutes"] or 0
-
-
-class DisputeForm(NotInTheFuture):
-    submit_label = _("Start the dispute")
-    day = "started_on"
-
-    counterparty = forms.ModelChoiceField(
-        label=_("Counterparty"), queryset=Counterparty.objects.active(), to_field_name="name"
-    )
-    track = forms.ChoiceField(label=_("Track"), choices=Track)
-    started_on = DutchDateField(label=_("Started on"))
-
-
-class EndDisputeForm(NotInTheFuture):
-    submit_label = _("The dispute has ended")
-    day = "ended_on"
-
-    outcome = forms.ChoiceField(label=_("Outcome"), choices=Outcome)
-    ended_on = DutchDateField(label=_("Ended on"))
-
-
-class DeadlineForm(PortalForm):
-    """A term from an event with a date. What is no law needs its weeks from the provider's regulation."""
-
-    submit_label = _("Count the term")
-
-    rule = forms.ChoiceField(label=_("Which term?"), choices=[])
-    starts_on = DutchDateField(
-        label=_("Day of the event"),
-        help_text=_("For example the date on the letter."),
-        min_value=FIRST_EVENT,
-        max_value=LAST_EVENT,
-    )
-    weeks = forms.IntegerField(
-        label=_("Weeks, only for a provider's own regulation"), required=False, min_value=1, max_value=52
-    )
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["rule"].choices = [(code, str(rule.name)) for code, rule in RULES.items()]
-
-    def clean(self):
-        cleaned = super().clean()
-        rule = RULES.get(cleaned.get("rule"))
-        if rule and not rule.is_statutory and not cleaned.get("weeks"):
-            self.add_error("weeks", _("This term is no law. How many weeks does the regulation say?"))
-        elif rule and rule.is_statutory:
-            cleaned["weeks"] = None
-        return cleaned
-
-
-class EndDeadlineForm(NotInTheFuture):
-    submit_label = _("The term has ended")
-    day = "ended_on"
-
-    ending = forms.ChoiceField(
-        label=_("How?"),
-        choices=[
-            (Deadline.Ending.MET, _("done, or answered")),
-            (Deadline.Ending.DROPPED, Deadline.Ending.DROPPED.label),
-        ],
-    )
-    ended_on = DutchDateField(label=_("Date"))
 
 
 class CloseCaseForm(NotInTheFuture):

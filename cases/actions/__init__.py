@@ -1,0 +1,16 @@
+"""What client supporters do with a case. The only code that writes here, and to the request it came from."""
+
+from cases.actions.cases import close_case, open_case
+from cases.actions.deadlines import end_deadline, set_deadline
+from cases.actions.disputes import end_dispute, start_dispute
+from cases.actions.steps import add_step
+
+__all__ = [
+    "add_step",
+    "close_case",
+    "end_deadline",
+    "end_dispute",
+    "open_case",
+    "set_deadline",
+    "start_dispute",
+]

@@ -1,0 +1,149 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import F, OuterRef, Q, Subquery
+from django.utils.translation import gettext_lazy as _
+
+from cases.models.deadlines import Deadline
+from cases.models.our_time import OUR_TIME
+from cases.vocabulary import CaseStatus, CloseReason, GoesOn, Law, Supported
+from intake.models import YesNoUnknown
+from oco_portal.accounts.roles import Permission
+from oco_portal.row_security import OrganisationRow
+
+
+class CaseQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """A supporter sees their own cases, a coordinator the whole organisation's; everyone else none."""
+        own = self.filter(organisation=user.organisation_id)
+        if user.may(Permission.CASE_VIEW_ALL):
+            return own
+        if user.may(Permission.CASE_WORK):
+            return own.filter(supporter=user)
+        return self.none()
+
+    def open(self):
+        return self.filter(status=CaseStatus.OPEN)
+
+    def with_next_deadline(self):
+        """Each case with `next_deadline_on`, the first last day of a term that has not been met."""
+        unmet = Deadline.objects.filter(case=OuterRef("pk")).unmet().order_by("due_on")
+        return self.annotate(next_deadline_on=Subquery(unmet.values("due_on")[:1]))
+
+    def next_deadline_first(self):
+        return self.with_next_deadline().order_by(F("next_deadline_on").asc(nulls_last=True), "opened_on")
+
+
+class Case(OrganisationRow):
+    """The file of one resident's support, from taking up the request until they can go on without it."""
+
+    reference = models.CharField(_("reference"), max_length=9)
+    support_request = models.OneToOneField(
+        "intake.SupportRequest",
+        on_delete=models.PROTECT,
+        related_name="case",
+        verbose_name=_("support request"),
+    )
+    resident = models.ForeignKey(
+        "intake.Resident", on_delete=models.PROTECT, related_name="cases", verbose_name=_("resident")
+    )
+    supporter = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="cases",
+        verbose_name=_("client supporter"),
+    )
+    municipality = models.ForeignKey(
+        "registry.Municipality",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("municipality"),
+    )
+    main_life_domain = models.ForeignKey(
+        "registry.LifeDomain",
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("main life domain"),
+    )
+    life_domains = models.ManyToManyField(
+        "registry.LifeDomain", through="CaseLifeDomain", related_name="+", verbose_name=_("life domains")
+    )
+    target_group = models.ForeignKey(
+        "registry.TargetGroup",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("target group"),
+    )
+    law = models.CharField(_("law"), max_length=20, choices=Law)
+    # Whom the support is set up for (R21). Asked for priority and reports, never to refuse anybody.
+    manages_alone = models.CharField(_("can arrange it alone"), max_length=10, choices=YesNoUnknown, blank=True)
+    has_network = models.CharField(_("has people who help"), max_length=10, choices=YesNoUnknown, blank=True)
+    wants_independent = models.CharField(_("wants independent help"), max_length=10, choices=YesNoUnknown, blank=True)
+    status = models.CharField(_("status"), max_length=10, choices=CaseStatus, default=CaseStatus.OPEN)
+    opened_on = models.DateField(_("opened on"))
+    closed_on = models.DateField(_("closed on"), null=True, blank=True)
+    close_reason = models.CharField(_("close reason"), max_length=10, choices=CloseReason, blank=True)
+    result = models.TextField(_("result"), max_length=2000, blank=True)
+    felt_supported = models.CharField(_("felt supported"), max_length=10, choices=Supported, blank=True)
+    goes_on = models.CharField(_("can go on"), max_length=10, choices=GoesOn, blank=True)
+
+    objects = CaseQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("case")
+        verbose_name_plural = _("cases")
+        indexes = [
+            models.Index(fields=["organisation", "status", "opened_on"], name="case_by_status"),
+            models.Index(fields=["supporter", "status"], name="case_by_supporter"),
+            models.Index(fields=["organisation", "municipality", "opened_on"], name="case_by_month"),
+        ]
+        constraints = [
+            models.UniqueConstraint("organisation", "reference", name="case_reference_once"),
+            models.CheckConstraint(
+                condition=(
+                    Q(status=CaseStatus.CLOSED, closed_on__gte=F("opened_on")) & ~Q(close_reason="")
+                    | Q(status=CaseStatus.OPEN, closed_on__isnull=True, close_reason="")
+                ),
+                name="closed_case_has_date_and_reason",
+                violation_error_message=_("A closed case has a reason, and a closing date after it was opened."),
+            ),
+            models.CheckConstraint(
+                condition=Q(opened_on__range=OUR_TIME),
+                name="case_dates_are_of_our_time",
+                violation_error_message=_("A date lies between 1900 and 2100."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.reference
+
+    @property
+    def is_open(self):
+        return self.status == CaseStatus.OPEN
+
+    def reasons_not_to_close(self):
+        """Why this case cannot be closed now; empty when it can. Page and action both ask here."""
+        if not self.is_open:
+            return [_("The case is already closed.")]
+        reasons = []
+        if any(dispute.is_running for dispute in self.disputes.all()):
+            reasons.append(_("A dispute is still running. Note how it ended first."))
+        if any(deadline.is_unmet for deadline in self.deadlines.all()):
+            reasons.append(_("A term is still open. Note whether it was met, or why it no longer matters."))
+        return reasons
+
+
+class CaseLifeDomain(OrganisationRow):
+    """A life domain that a case touches."""
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="+")
+    life_domain = models.ForeignKey("registry.LifeDomain", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = _("life domain of a case")
+        verbose_name_plural = _("life domains of a case")
+        constraints = [models.UniqueConstraint("case", "life_domain", name="domain_once_per_case")]
+
+    def __str__(self):
+        return str(self.life_domain)
