@@ -38,6 +38,8 @@ def submit_request(*, idempotency_key, life_domains, by, on, **answers):
         target_group=answers.get("target_group"),
         age_band=answers.get("age_band", ""),
     )
+    if organisation is None:
+        raise ValidationError(_("This site does not take requests yet. Your answers stay in this browser for now."))
     # Whoever sends a request holds its code: that is what lets the row in, whatever organisation it goes to.
     ask_as(holder=new.holder, organisation=by.organisation_id if by else None)
     if SupportRequest.objects.filter(pk=new.request_id).exists():

@@ -23,7 +23,7 @@ def page_frame(request):
 
 
 def _general_contact():
-    return SupportOrganisation.objects.filter(answers_elsewhere=True).first()
+    return SupportOrganisation.objects.answering_elsewhere()
 
 
 def _public_navigation(request):

@@ -123,6 +123,8 @@ def readyz(request):
     try:
         state = "ok" if _is_up_to_date() else "migrations: behind"
         state = state if _is_worker_keeping_up() else "worker: behind"
+        if not SupportOrganisation.objects.answering_elsewhere():
+            state = "registry: no organisation answers residents of elsewhere"
     except (OperationalError, InterfaceError):
         state = "database: out of reach"
     return HttpResponse(state, status=200 if state == "ok" else 503, content_type="text/plain")

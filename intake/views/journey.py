@@ -6,6 +6,7 @@ import secrets
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -144,7 +145,10 @@ def _check(request, *, by_staff):
         return redirect(counter.page_url(unfinished))
     form = CheckForm(request.POST or None)
     if form.is_valid() and not (refusal := _reason_to_wait(request, form, draft, by_staff)):
-        return _send(counter, journey)
+        try:
+            return _send(counter, journey)
+        except ValidationError as nobody_receives:
+            refusal = nobody_receives
     if form.is_valid():
         form.add_error(None, refusal)
     context = {

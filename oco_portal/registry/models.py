@@ -163,18 +163,22 @@ class District(models.Model):
 class SupportOrganisationQuerySet(models.QuerySet):
     def receiving(self, *, municipality, day, target_group=None, age_band=""):
         """
-        The organisation that takes a request: never none.
+        The organisation that takes a request. None only while the registry has nobody for residents of elsewhere:
+        the portal is then not ready, and `/readyz` says so.
 
         Under a contract of two, older people go to the one that takes them and everybody else to the other (R65).
         Without a contract that day, or without a municipality of ours: the one that answers residents of elsewhere.
         """
         if not municipality:
-            return self.get(answers_elsewhere=True)
+            return self.answering_elsewhere()
         served = municipality.contracts.in_force_on(day)
         parties = ContractParty.objects.filter(contract__in=served).select_related("organisation").order_by("pk")
         is_older = bool(target_group and target_group.is_older) or bool(age_band and AgeBand(age_band).is_older)
         party = min(parties, key=lambda party: party.takes_older != is_older, default=None)
-        return party.organisation if party else self.get(answers_elsewhere=True)
+        return party.organisation if party else self.answering_elsewhere()
+
+    def answering_elsewhere(self):
+        return self.filter(answers_elsewhere=True).first()
 
 
 class SupportOrganisation(models.Model):

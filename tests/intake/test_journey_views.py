@@ -11,12 +11,14 @@ from django.utils import translation
 from django_tasks_db.models import DBTaskResult
 
 from intake.models import Draft, SupportRequest
+from oco_portal.registry.models import SupportOrganisation
 from tests.database import as_owner
 from tests.factories import UserFactory
 from tests.intake.journeys import (
     BY_TELEPHONE,
     FULL,
     MONDAY,
+    READING,
     SMALLEST,
     check_url,
     fill_in,
@@ -382,6 +384,21 @@ def test_after_sending_the_draft_forgets_the_question(client, travel):
 
 
 # Robots and floods
+
+
+def test_while_nobody_receives_requests_no_page_breaks_and_nothing_is_lost(client, travel):
+    with as_owner():
+        SupportOrganisation.objects.update(answers_elsewhere=False)
+    answers = {slug: typed for slug, typed in SMALLEST.items() if slug != "wijk"}
+    fill_in(client, answers | {"gemeente": {"municipality": "elders", "other_municipality": "Assen"}, "elders": {}})
+    travel.shift(READING)
+
+    response = send(client)
+
+    assert (response.status_code, number_stored()) == (200, 0)
+    assert response.context["form"].non_field_errors()
+    assert "Mijn hulp is verlaagd." in response.text
+    assert client.get(reverse("intake:request-paper")).status_code == 200
 
 
 def test_who_is_too_quick_is_asked_to_wait_and_loses_nothing(client, travel):

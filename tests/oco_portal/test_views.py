@@ -62,10 +62,24 @@ def test_cookies_of_a_visit_end_with_the_browser(client):
     assert response.cookies["concept"]["httponly"]
 
 
+@pytest.fixture
+def _registry():
+    SupportOrganisationFactory(answers_elsewhere=True)
+
+
+@pytest.mark.usefixtures("_registry")
 def test_ready_when_everything_is_in_order(client):
     assert client.get("/readyz").text == "ok"
 
 
+def test_not_ready_while_nobody_receives_requests(client):
+    response = client.get("/readyz")
+
+    assert response.status_code == 503
+    assert response.text.startswith("registry:")
+
+
+@pytest.mark.usefixtures("_registry")
 def test_not_ready_when_the_worker_does_not_keep_up(client):
     send_confirmation.enqueue("1", 1, "nl")
     DBTaskResult.objects.update(enqueued_at=timezone.now() - timedelta(minutes=11))
