@@ -7,7 +7,7 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from cases.models import Case, Deadline, Dispute, Step
+from cases.models import Case, Deadline, Dispute, Rung, Step
 from cases.vocabulary import Law, StepKind, Track
 from intake.documents import seal
 from intake.models import ContactAttempt, Document, Message, Resident, SupportRequest
@@ -191,15 +191,27 @@ class CaseFactory(OwnerFactory):
     opened_on = date(2026, 3, 2)
 
 
+class RungFactory(OwnerFactory):
+    class Meta:
+        model = Rung
+
+    dispute = factory.SubFactory("tests.factories.DisputeFactory", rung=None)
+    organisation = factory.SelfAttribute("dispute.organisation")
+    track = Track.OBJECTION
+    started_on = date(2026, 3, 2)
+
+
 class DisputeFactory(OwnerFactory):
     class Meta:
         model = Dispute
+        skip_postgeneration_save = True
 
     case = factory.SubFactory(CaseFactory)
     organisation = factory.SelfAttribute("case.organisation")
     counterparty = factory.SubFactory(CounterpartyFactory)
-    track = Track.OBJECTION
+    law = Law.WMO
     started_on = date(2026, 3, 2)
+    rung = factory.RelatedFactory(RungFactory, "dispute")
 
 
 class StepFactory(OwnerFactory):

@@ -11,6 +11,7 @@ from tests.factories import (
     DisputeFactory,
     DocumentFactory,
     MunicipalityFactory,
+    RungFactory,
     SupportOrganisationFactory,
     SupportRequestFactory,
     UserFactory,
@@ -70,6 +71,9 @@ ROLES = {
     "cases:case-detail": CASEWORK,
     "cases:step-add": CASEWORK,
     "cases:dispute-start": CASEWORK,
+    "cases:dispute-detail": CASEWORK,
+    "cases:dispute-climb": CASEWORK,
+    "cases:rung-end": CASEWORK,
     "cases:dispute-end": CASEWORK,
     "cases:deadline-set": CASEWORK,
     "cases:deadline-end": CASEWORK,
@@ -97,6 +101,7 @@ POST_ONLY = {
     "intake:request-reply",
     "cases:step-add",
     "cases:dispute-start",
+    "cases:dispute-climb",
     "cases:deadline-set",
     "reporting:report-release",
 }
@@ -145,7 +150,15 @@ def _about_a_request(name, organisation):
 
 
 def _about_a_case(name, supporter):
-    parts = {"cases:dispute-end": DisputeFactory, "cases:deadline-end": DeadlineFactory}
+    parts = {
+        "cases:dispute-detail": DisputeFactory,
+        "cases:dispute-climb": DisputeFactory,
+        "cases:dispute-end": DisputeFactory,
+        "cases:deadline-end": DeadlineFactory,
+    }
+    if name == "cases:rung-end":
+        rung = RungFactory(dispute__case__supporter=supporter)
+        return [rung.dispute.case.reference, rung.dispute.pk, rung.pk]
     if name in parts:
         part = parts[name](case__supporter=supporter)
         return [part.case.reference, part.pk]

@@ -433,9 +433,13 @@ def assert_steps(case, person):
 
 
 def assert_disputes(case, person):
-    disputes = list(case.disputes.select_related("counterparty"))
+    disputes = list(case.disputes.with_ladder())
     assert {dispute.counterparty.name for dispute in disputes} == set(counterparties(person))
-    assert {dispute.outcome for dispute in disputes} <= {OUTCOME.get(person["eind"])}
+    for dispute in disputes:
+        assert (dispute.law, dispute.ended_on) == (LAW[person["wet"]], day(closed_on(person)))
+        assert [(rung.track, rung.started_on, rung.outcome) for rung in dispute.rungs_in_time] == [
+            (TRACK[person["soort"]], day(received_on(person)), OUTCOME[person["eind"]])
+        ]
 
 
 def assert_request(case, person):

@@ -2,14 +2,16 @@
 
 from cases.actions.cases import close_case, open_case
 from cases.actions.deadlines import end_deadline, set_deadline
-from cases.actions.disputes import end_dispute, start_dispute
+from cases.actions.disputes import climb, end_dispute, end_rung, start_dispute
 from cases.actions.steps import add_step
 
 __all__ = [
     "add_step",
+    "climb",
     "close_case",
     "end_deadline",
     "end_dispute",
+    "end_rung",
     "open_case",
     "set_deadline",
     "start_dispute",

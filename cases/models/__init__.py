@@ -2,7 +2,7 @@
 
 from cases.models.cases import Case, CaseLifeDomain
 from cases.models.deadlines import Deadline
-from cases.models.disputes import Dispute
+from cases.models.disputes import Dispute, Rung
 from cases.models.steps import Step
 
-__all__ = ["Case", "CaseLifeDomain", "Deadline", "Dispute", "Step"]
+__all__ = ["Case", "CaseLifeDomain", "Deadline", "Dispute", "Rung", "Step"]

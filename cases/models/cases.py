@@ -8,6 +8,7 @@ from cases.models.our_time import OUR_TIME
 from cases.vocabulary import CaseStatus, CloseReason, GoesOn, Law, Supported
 from intake.models import YesNoUnknown
 from oco_portal.accounts.roles import Permission
+from oco_portal.deadlines.counting import notice_of_default_from
 from oco_portal.row_security import OrganisationRow
 
 
@@ -121,6 +122,11 @@ class Case(OrganisationRow):
     @property
     def is_open(self):
         return self.status == CaseStatus.OPEN
+
+    def notice_of_default_from(self, calendar):
+        """The first day on which a notice of default is not premature, by the terms that are open; None without one."""
+        late = (deadline for deadline in self.deadlines.all() if deadline.is_unmet and deadline.law.can_be_in_default)
+        return min((notice_of_default_from(deadline.counted(calendar)) for deadline in late), default=None)
 
     def reasons_not_to_close(self):
         """Why this case cannot be closed now; empty when it can. Page and action both ask here."""

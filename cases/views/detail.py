@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from cases.advice import advice_on
 from cases.forms.deadlines import DeadlineForm
 from cases.forms.disputes import DisputeForm
 from cases.forms.steps import StepForm
@@ -38,14 +39,14 @@ def case_detail(request, reference):
 def show(request, case, opened="", form=None):
     """The case page; `opened` names the form that came back with mistakes, `form`."""
     today, calendar = timezone.localdate(), BridgeDay.objects.calendar()
-    disputes = Prefetch("disputes", Dispute.objects.select_related("counterparty"))
+    disputes = Prefetch("disputes", Dispute.objects.with_ladder())
     prefetch_related_objects([case], disputes, "deadlines")
     deadlines = [(deadline, deadline.counted(calendar)) for deadline in case.deadlines.all()]
     context = {
         "today": today,
         "soon": today + SOON,
         "life_domains": case.life_domains.all(),
-        "disputes": case.disputes.all(),
+        "disputes": [(dispute, advice_on(dispute, calendar)) for dispute in case.disputes.all()],
         "deadlines": deadlines,
         "next_deadline": next((deadline for deadline, _term in deadlines if deadline.is_unmet), None),
         "steps": case.steps.select_related("by", "corrects", "corrected_by"),

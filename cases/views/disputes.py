@@ -1,14 +1,17 @@
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
-from cases import actions
-from cases.forms.disputes import DisputeForm, EndDisputeForm
+from cases import actions, ladder
+from cases.advice import advice_on
+from cases.forms.disputes import ClimbForm, DisputeForm, EndDisputeForm, EndRungForm
 from cases.views.detail import act_on
-from cases.views.page import ending_page, visible_case
+from cases.views.page import acted, ending_page, render_page, visible_case
 from oco_portal.accounts.access import requires
 from oco_portal.accounts.roles import Permission
+from oco_portal.registry.models import BridgeDay
 
 
 @require_POST
@@ -18,9 +21,78 @@ def dispute_start(request, reference):
     return act_on(request, reference, "dispute_form", form, actions.start_dispute, _("The dispute has been added."))
 
 
+def _dispute(case, pk):
+    return get_object_or_404(case.disputes.with_ladder(), pk=pk)
+
+
+def _running(case, pk):
+    return get_object_or_404(case.disputes.running().with_ladder(), pk=pk)
+
+
+@require_safe
+@requires(Permission.CASE_WORK)
+def dispute_detail(request, reference, pk):
+    case = visible_case(request, reference)
+    return _show(request, case, _dispute(case, pk))
+
+
+@require_POST
+@requires(Permission.CASE_WORK)
+def dispute_climb(request, reference, pk):
+    case = visible_case(request, reference)
+    dispute = _running(case, pk)
+    form = _climb_form(case, dispute, _offers(case, dispute, BridgeDay.objects.calendar()), request.POST)
+    if acted(request, form, actions.climb, {"dispute": dispute}, done=_("The step has been noted.")):
+        return redirect("cases:dispute-detail", reference=reference, pk=pk)
+    return _show(request, case, dispute, form)
+
+
+def _show(request, case, dispute, form=None):
+    """The page of one dispute; `form` is the one that came back with mistakes."""
+    calendar = BridgeDay.objects.calendar()
+    offers = _offers(case, dispute, calendar)
+    context = {
+        "dispute": dispute,
+        "advice": advice_on(dispute, calendar) if case.is_open else None,
+        "possible": [offer for offer in offers if offer.is_possible],
+        "impossible": [offer for offer in offers if not offer.is_possible],
+        "climb_form": form or (_climb_form(case, dispute, offers) if case.is_open and dispute.is_running else None),
+        "form": form,
+    }
+    return render_page(request, "cases/dispute_detail.html", case, context)
+
+
+def _offers(case, dispute, calendar):
+    return ladder.offers(
+        law=dispute.law,
+        role=dispute.counterparty.role,
+        climbed=dispute.climbed,
+        default_from=case.notice_of_default_from(calendar),
+        today=timezone.localdate(),
+    )
+
+
+def _climb_form(case, dispute, offers, *data):
+    possible = [offer.track for offer in offers if offer.is_possible]
+    form = ClimbForm(*data, possible=possible, today=timezone.localdate())
+    form.helper.form_action = reverse("cases:dispute-climb", args=[case.reference, dispute.pk])
+    return form
+
+
+@requires(Permission.CASE_WORK)
+def rung_end(request, reference, pk, rung_pk):
+    case = visible_case(request, reference)
+    rung = get_object_or_404(_running(case, pk).rungs.filter(ended_on__isnull=True), pk=rung_pk)
+    form = EndRungForm(request.POST or None, today=timezone.localdate())
+    if acted(request, form, actions.end_rung, {"rung": rung}, done=_("The outcome has been noted.")):
+        return redirect("cases:dispute-detail", reference=reference, pk=pk)
+    return render_page(request, "cases/case_end_form.html", case, {"form": form, "ends": rung})
+
+
 @requires(Permission.CASE_WORK)
 def dispute_end(request, reference, pk):
     case = visible_case(request, reference)
-    dispute = get_object_or_404(case.disputes.running().select_related("counterparty"), pk=pk)
-    form = EndDisputeForm(request.POST or None, today=timezone.localdate())
+    dispute = _running(case, pk)
+    running = [rung for rung in dispute.rungs.all() if rung.is_running]
+    form = EndDisputeForm(request.POST or None, today=timezone.localdate(), running=running)
     return ending_page(request, case, form, actions.end_dispute, {"dispute": dispute}, ends=dispute)

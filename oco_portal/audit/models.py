@@ -25,6 +25,8 @@ class EventType(models.TextChoices):
     CASE_CLOSED = "case_closed", _("case closed")
     DISPUTE_STARTED = "dispute_started", _("dispute started")
     DISPUTE_ENDED = "dispute_ended", _("dispute ended")
+    RUNG_CLIMBED = "rung_climbed", _("rung of a dispute started")
+    RUNG_ENDED = "rung_ended", _("rung of a dispute ended")
     STEP_ADDED = "step_added", _("step added")
     DEADLINE_SET = "deadline_set", _("deadline set")
     DEADLINE_MET = "deadline_met", _("deadline met")

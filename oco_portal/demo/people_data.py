@@ -9,6 +9,7 @@ import random
 from datetime import date, timedelta
 
 from cases import actions as casework
+from cases.ladder import offer
 from cases.models import Case
 from cases.vocabulary import CloseReason, GoesOn, Law, Outcome, StepKind, Supported, Track
 from intake import actions as intake
@@ -213,8 +214,12 @@ class _World:
             if deadline.due_on < self.today:
                 casework.end_deadline(deadline=deadline, ending="met", ended_on=deadline.due_on, by=by)
         track = Track.OBJECTION if sent_on else self.chance.choice([Track.MEDIATION, Track.COMPLAINT])
-        counterparty = self.chance.choice(self.counterparties)
-        return casework.start_dispute(case=case, counterparty=counterparty, track=track, started_on=opened, by=by)
+        possible = [known for known in self.counterparties if offer(track, law=case.law, role=known.role).is_possible]
+        counterparty = self.chance.choice(possible)
+        dispute = casework.start_dispute(case=case, counterparty=counterparty, track=track, started_on=opened, by=by)
+        if self.chance.random() < 0.2:
+            casework.end_rung(rung=dispute.last_rung, outcome=Outcome.UNFOUNDED, ended_on=opened, by=by)
+        return dispute
 
     def _closed(self, case, dispute, by, closed):
         for deadline in case.deadlines.unmet():

@@ -183,7 +183,12 @@ def test_a_dispute_starts_and_ends_with_an_outcome(case, supporter):
     actions.end_dispute(dispute=dispute, outcome=Outcome.UPHELD, ended_on=date(2026, 6, 23), by=supporter)
 
     assert not case.disputes.running().exists()
-    assert [type_ for type_, _by in events(case)] == [EventType.DISPUTE_STARTED, EventType.DISPUTE_ENDED]
+    assert [type_ for type_, _by in events(case)] == [
+        EventType.DISPUTE_STARTED,
+        EventType.RUNG_ENDED,
+        EventType.DISPUTE_ENDED,
+    ]
+    assert dispute.last_rung.outcome == Outcome.UPHELD
 
 
 def test_a_dispute_does_not_end_before_it_started(case, supporter):

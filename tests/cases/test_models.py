@@ -7,7 +7,7 @@ from cases.models import Case
 from oco_portal.deadlines.rules import RULES
 from oco_portal.registry.models import BridgeDay
 from oco_portal.row_security import ask_as
-from tests.factories import CaseFactory, DeadlineFactory, DisputeFactory, UserFactory
+from tests.factories import CaseFactory, DeadlineFactory, DisputeFactory, RungFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -109,8 +109,9 @@ def test_the_residents_own_term_is_known_as_such():
         (CaseFactory, {"status": "closed", "closed_on": date(2026, 3, 1), "close_reason": "ZELF"}),
         (CaseFactory, {"close_reason": "ZELF"}),
         (CaseFactory, {"opened_on": date(1899, 12, 31)}),
-        (DisputeFactory, {"ended_on": date(2026, 3, 3)}),
-        (DisputeFactory, {"ended_on": date(2026, 3, 1), "outcome": "upheld"}),
+        (RungFactory, {"ended_on": date(2026, 3, 3)}),
+        (RungFactory, {"ended_on": date(2026, 3, 1), "outcome": "upheld"}),
+        (DisputeFactory, {"ended_on": date(2026, 3, 1)}),
         (DeadlineFactory, {"ended_on": date(2026, 3, 3)}),
         (DeadlineFactory, {"ending": "met"}),
     ],
