@@ -26,7 +26,7 @@ lint: $(VENV)/.ready-dev
 
 # For developers, with GNU gettext installed: collect new texts for translation.
 messages: $(VENV)/.ready-dev
-	@$(BIN)/python -m django makemessages --locale nl --no-location --no-obsolete \
+	@DEMO=1 exec $(EMBEDDED) $(BIN)/python manage.py makemessages --locale nl --no-location --no-obsolete \
 	  --ignore .venv --ignore static --ignore .demo --ignore tests
 
 $(VENV)/.ready: requirements.txt

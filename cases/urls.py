@@ -17,6 +17,15 @@ urlpatterns = [
     path("<slug:reference>/geschil/<uuid:pk>/stap/<uuid:rung_pk>/einde/", disputes.rung_end, name="rung-end"),
     path("<slug:reference>/geschil/<uuid:pk>/einde/", disputes.dispute_end, name="dispute-end"),
     path("<slug:reference>/termijn/", deadlines.deadline_set, name="deadline-set"),
+    path("<slug:reference>/termijn/<uuid:pk>/", deadlines.deadline_detail, name="deadline-detail"),
+    path("<slug:reference>/termijn/<uuid:pk>/datum/", deadlines.deadline_move, name="deadline-move"),
+    path("<slug:reference>/termijn/<uuid:pk>/pauze/", deadlines.deadline_pause, name="deadline-pause"),
+    path("<slug:reference>/termijn/<uuid:pk>/verdagen/", deadlines.deadline_extend, name="deadline-extend"),
+    path(
+        "<slug:reference>/termijn/<uuid:pk>/pauze/<uuid:pause_pk>/einde/",
+        deadlines.pause_end,
+        name="pause-end",
+    ),
     path("<slug:reference>/termijn/<uuid:pk>/einde/", deadlines.deadline_end, name="deadline-end"),
     path("<slug:reference>/sluiten/", cases.case_close, name="case-close"),
 ]

@@ -142,8 +142,13 @@ class StepKind(models.TextChoices):
     DECISION = "decision", _("decision or answer received")
     HANDOVER = "handover", _("warm handover")
     ATTEMPT = "attempt", _("attempt to make contact")
+    REVIEW = "review", _("review")
+    SAFETY = "safety", _("step under the reporting code")
+    TERM = "term", _("term changed")
+    CHANGE = "change", _("change of the case")
     OTHER = "other", _("other")
 
 
-# What nobody writes by hand: the portal adds it when a request is taken up.
-STEPS_BY_HAND = [kind for kind in StepKind if kind != StepKind.REQUEST]
+# What nobody writes by hand: the portal adds it, when a request is taken up, a term is counted anew or a form says so.
+BY_THE_PORTAL = {StepKind.REQUEST, StepKind.TERM, StepKind.REVIEW, StepKind.SAFETY, StepKind.CHANGE}
+STEPS_BY_HAND = [kind for kind in StepKind if kind not in BY_THE_PORTAL]

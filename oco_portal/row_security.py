@@ -149,6 +149,37 @@ class ProtectRows(migrations.operations.base.Operation):
             yield f"CREATE POLICY {name} ON {table} FOR {command} TO {SERVING_ROLE} {clause} ({self.holder_sees})"
 
 
+class SameOrganisation(migrations.operations.base.Operation):
+    """Migration operation: the composite foreign key of a reference that an existing table about people got later."""
+
+    reversible = True
+    reduces_to_sql = True
+
+    def __init__(self, model_name, field_name):
+        self.model_name = model_name
+        self.field_name = field_name
+
+    def deconstruct(self):
+        return "SameOrganisation", [self.model_name, self.field_name], {}
+
+    def describe(self):
+        return f"Keep {self.field_name} of {self.model_name} within one organisation"
+
+    def state_forwards(self, app_label, state):
+        pass
+
+    def database_forwards(self, app_label, schema_editor, from_state, to_state):
+        model = to_state.apps.get_model(app_label, self.model_name)
+        schema_editor.execute(_composite_key(model._meta.db_table, model._meta.get_field(self.field_name)))
+
+    def database_backwards(self, app_label, schema_editor, from_state, to_state):
+        model = from_state.apps.get_model(app_label, self.model_name)
+        column = model._meta.get_field(self.field_name).column
+        schema_editor.execute(
+            f"ALTER TABLE {model._meta.db_table} DROP CONSTRAINT {model._meta.db_table}_{column}_same_org"
+        )
+
+
 def _holder_policy(command):
     return f"holder_{command.lower()}"
 
@@ -162,11 +193,15 @@ def _composite_keys(model):
         parent = field.remote_field and field.remote_field.model
         # Not to users: they move between organisations, and their work stays where it was done.
         if parent and _has_organisation(parent) and parent._meta.app_label != "accounts":
-            yield (
-                f"ALTER TABLE {table} ADD CONSTRAINT {table}_{field.column}_same_org"
-                f" FOREIGN KEY ({field.column}, organisation_id)"
-                f" REFERENCES {parent._meta.db_table} (id, organisation_id) DEFERRABLE INITIALLY DEFERRED"
-            )
+            yield _composite_key(table, field)
+
+
+def _composite_key(table, field):
+    return (
+        f"ALTER TABLE {table} ADD CONSTRAINT {table}_{field.column}_same_org"
+        f" FOREIGN KEY ({field.column}, organisation_id)"
+        f" REFERENCES {field.remote_field.model._meta.db_table} (id, organisation_id) DEFERRABLE INITIALLY DEFERRED"
+    )
 
 
 def _has_organisation(model):

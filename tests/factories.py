@@ -7,7 +7,7 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from cases.models import Case, Deadline, Dispute, Rung, Step
+from cases.models import Case, Deadline, DeadlinePause, Dispute, Rung, Step
 from cases.vocabulary import Law, StepKind, Track
 from intake.documents import seal
 from intake.models import ContactAttempt, Document, Message, Resident, SupportRequest
@@ -235,3 +235,14 @@ class DeadlineFactory(OwnerFactory):
     starts_on = date(2026, 2, 20)
     raw_on = date(2026, 4, 3)
     due_on = date(2026, 4, 7)
+
+
+class DeadlinePauseFactory(OwnerFactory):
+    class Meta:
+        model = DeadlinePause
+
+    deadline = factory.SubFactory(DeadlineFactory, rule="beslissing-op-bezwaar")
+    organisation = factory.SelfAttribute("deadline.organisation")
+    first_day = date(2026, 3, 10)
+    last_day = date(2026, 3, 20)
+    reason = "Er ontbrak een handtekening."

@@ -8,6 +8,7 @@ from tests.factories import (
     CaseFactory,
     ContractPartyFactory,
     DeadlineFactory,
+    DeadlinePauseFactory,
     DisputeFactory,
     DocumentFactory,
     MunicipalityFactory,
@@ -45,6 +46,7 @@ PUBLIC = {
     "intake:request-document",
     "intake:request-withdraw",
     "intake:request-leave",
+    "followed:case",
 }
 EVERYBODY_SIGNED_IN = {"start"}
 OF_THE_LIBRARY = ("account_", "mfa_", "admin:")  # login and administration; see test_administration_is_closed
@@ -76,6 +78,11 @@ ROLES = {
     "cases:rung-end": CASEWORK,
     "cases:dispute-end": CASEWORK,
     "cases:deadline-set": CASEWORK,
+    "cases:deadline-detail": CASEWORK,
+    "cases:deadline-move": CASEWORK,
+    "cases:deadline-pause": CASEWORK,
+    "cases:deadline-extend": CASEWORK,
+    "cases:pause-end": CASEWORK,
     "cases:deadline-end": CASEWORK,
     "cases:case-close": CASEWORK,
     "reporting:report-list": {COORDINATOR, MANAGER},
@@ -100,9 +107,11 @@ POST_ONLY = {
     "intake:request-unreachable",
     "intake:request-reply",
     "cases:step-add",
-    "cases:dispute-start",
     "cases:dispute-climb",
     "cases:deadline-set",
+    "cases:deadline-move",
+    "cases:deadline-pause",
+    "cases:deadline-extend",
     "reporting:report-release",
 }
 
@@ -154,11 +163,18 @@ def _about_a_case(name, supporter):
         "cases:dispute-detail": DisputeFactory,
         "cases:dispute-climb": DisputeFactory,
         "cases:dispute-end": DisputeFactory,
+        "cases:deadline-detail": DeadlineFactory,
+        "cases:deadline-move": DeadlineFactory,
+        "cases:deadline-pause": DeadlineFactory,
+        "cases:deadline-extend": DeadlineFactory,
         "cases:deadline-end": DeadlineFactory,
     }
     if name == "cases:rung-end":
         rung = RungFactory(dispute__case__supporter=supporter)
         return [rung.dispute.case.reference, rung.dispute.pk, rung.pk]
+    if name == "cases:pause-end":
+        pause = DeadlinePauseFactory(deadline__case__supporter=supporter)
+        return [pause.deadline.case.reference, pause.deadline.pk, pause.pk]
     if name in parts:
         part = parts[name](case__supporter=supporter)
         return [part.case.reference, part.pk]

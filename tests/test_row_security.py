@@ -26,6 +26,8 @@ OURS = ("registry", "audit", "accounts", "intake", "cases", "reporting")
 NO_PERSON = {
     "registry": "facts of the world outside, without a person",
     "accounts_user": "staff, who must be found by address before anybody is signed in",
+    "cases_agendakey": "a user and a keyed hash, which must be found before anybody is known",
+    "cases_dailymark": "a day and the name of a task",
     "intake_attempt": "counts under a keyed hash, no address",
     "reporting_releasedreport": "released, and free of persons",
     "reporting_releasedfigure": "released, and free of persons",

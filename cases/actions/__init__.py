@@ -1,7 +1,15 @@
 """What client supporters do with a case. The only code that writes here, and to the request it came from."""
 
 from cases.actions.cases import close_case, open_case
-from cases.actions.deadlines import end_deadline, set_deadline
+from cases.actions.deadlines import (
+    end_deadline,
+    end_pause,
+    extend_deadline,
+    move_deadline,
+    pause_deadline,
+    recount_deadlines,
+    set_deadline,
+)
 from cases.actions.disputes import climb, end_dispute, end_rung, start_dispute
 from cases.actions.steps import add_step
 
@@ -11,8 +19,13 @@ __all__ = [
     "close_case",
     "end_deadline",
     "end_dispute",
+    "end_pause",
     "end_rung",
+    "extend_deadline",
+    "move_deadline",
     "open_case",
+    "pause_deadline",
+    "recount_deadlines",
     "set_deadline",
     "start_dispute",
 ]

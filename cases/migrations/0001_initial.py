@@ -10,6 +10,7 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from cases.migrations._held import HELD_CASE, HELD_REQUEST
 from oco_portal.row_security import APPEND_ONLY, ProtectRows
 
 
@@ -582,10 +583,10 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        ProtectRows("case"),
+        ProtectRows("case", holder_sees=f"support_request_id = {HELD_REQUEST}", holder_may=("SELECT",)),
         ProtectRows("caselifedomain"),
         ProtectRows("dispute"),
         ProtectRows("step"),
-        ProtectRows("deadline"),
+        ProtectRows("deadline", holder_sees=f"case_id = {HELD_CASE}", holder_may=("SELECT",)),
         migrations.RunSQL(APPEND_ONLY.format(table="cases_step"), migrations.RunSQL.noop),
     ]

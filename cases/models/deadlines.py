@@ -1,17 +1,31 @@
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from oco_portal.deadlines.calendar import Calendar
-from oco_portal.deadlines.counting import count
+from cases.models.our_time import OUR_TIME
+from oco_portal.accounts.roles import Permission
+from oco_portal.deadlines.calendar import ONE_DAY, Calendar
+from oco_portal.deadlines.counting import Pause, count
 from oco_portal.deadlines.lengths import weeks
+from oco_portal.deadlines.penalty import penalty, penalty_period
 from oco_portal.deadlines.rules import RULES, Whose
 from oco_portal.row_security import OrganisationRow
 
 
 class DeadlineQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The terms of the cases that this user may see."""
+        own = self.filter(organisation=user.organisation_id)
+        if user.may(Permission.CASE_VIEW_ALL):
+            return own
+        return own.filter(case__supporter=user) if user.may(Permission.CASE_WORK) else self.none()
+
     def unmet(self):
         return self.filter(ended_on__isnull=True)
+
+    def due_by(self, day):
+        """Terms that are open and end on or before this day; what is overdue as well."""
+        return self.unmet().filter(due_on__lte=day).order_by("due_on")
 
 
 class Deadline(OrganisationRow):
@@ -29,6 +43,14 @@ class Deadline(OrganisationRow):
         DROPPED = "dropped", _("no longer matters")
 
     case = models.ForeignKey("cases.Case", on_delete=models.CASCADE, related_name="deadlines", verbose_name=_("case"))
+    rung = models.ForeignKey(
+        "cases.Rung",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="deadlines",
+        verbose_name=_("rung of a dispute"),
+    )
     rule = models.CharField(_("rule"), max_length=60)
     weeks = models.PositiveSmallIntegerField(_("weeks, by the provider's regulation"), null=True, blank=True)
     starts_on = models.DateField(_("day of the event"))
@@ -36,6 +58,7 @@ class Deadline(OrganisationRow):
     due_on = models.DateField(_("last day"))
     ended_on = models.DateField(_("ended on"), null=True, blank=True)
     ending = models.CharField(_("how it ended"), max_length=10, choices=Ending, blank=True)
+    remark = models.CharField(_("why it no longer matters"), max_length=500, blank=True)
 
     objects = DeadlineQuerySet.as_manager()
 
@@ -73,4 +96,40 @@ class Deadline(OrganisationRow):
     def counted(self, calendar: Calendar):
         """The term with its explanation, counted anew from the stored event."""
         length = weeks(self.weeks) if self.weeks else None
-        return count(self.law, self.starts_on, calendar=calendar, length=length)
+        pauses = [Pause(pause.first_day, pause.last_day) for pause in self.pauses.all()]
+        return count(self.law, self.starts_on, calendar=calendar, length=length, pauses=pauses)
+
+    def penalty_by(self, day, calendar: Calendar):
+        """
+        (period, euros owed by this day) where this is the term after a notice of default and it has passed, else None.
+        """
+        if self.rule != "ingebrekestelling" or day <= self.due_on:
+            return None
+        period = penalty_period(self.starts_on, calendar)
+        until = self.ended_on if self.ended_on and self.ended_on > self.due_on else day + ONE_DAY
+        return period, penalty(period.days_in_default(decided_on=until), on=period.first_day)
+
+
+class DeadlinePause(OrganisationRow):
+    """Days on which the clock of a term stood still, both included (Awb 4:15, 7:10), and why."""
+
+    deadline = models.ForeignKey(Deadline, on_delete=models.CASCADE, related_name="pauses", verbose_name=_("deadline"))
+    first_day = models.DateField(_("first day"))
+    last_day = models.DateField(_("last day of the pause"))
+    reason = models.CharField(_("reason"), max_length=500)
+
+    class Meta:
+        verbose_name = _("pause of a term")
+        verbose_name_plural = _("pauses of a term")
+        ordering = ["first_day"]
+        indexes = [models.Index(fields=["deadline", "first_day"], name="pause_by_deadline")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(last_day__gte=F("first_day"), first_day__range=OUR_TIME, last_day__range=OUR_TIME),
+                name="pause_ends_after_it_began",
+                violation_error_message=_("A pause cannot end before it begins."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.first_day:%d-%m-%Y} – {self.last_day:%d-%m-%Y}"

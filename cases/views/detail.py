@@ -10,7 +10,6 @@ from django.views.decorators.http import require_safe
 
 from cases.advice import advice_on
 from cases.forms.deadlines import DeadlineForm
-from cases.forms.disputes import DisputeForm
 from cases.forms.steps import StepForm
 from cases.models import Dispute
 from cases.views.page import acted, render_page, visible_case
@@ -23,7 +22,6 @@ SOON = timedelta(days=7)
 # Each form of the case page by its name there, and the address that it posts to.
 POSTS_TO = {
     "step_form": "cases:step-add",
-    "dispute_form": "cases:dispute-start",
     "deadline_form": "cases:deadline-set",
 }
 
@@ -40,7 +38,7 @@ def show(request, case, opened="", form=None):
     """The case page; `opened` names the form that came back with mistakes, `form`."""
     today, calendar = timezone.localdate(), BridgeDay.objects.calendar()
     disputes = Prefetch("disputes", Dispute.objects.with_ladder())
-    prefetch_related_objects([case], disputes, "deadlines")
+    prefetch_related_objects([case], disputes, "deadlines__pauses")
     deadlines = [(deadline, deadline.counted(calendar)) for deadline in case.deadlines.all()]
     context = {
         "today": today,
@@ -61,8 +59,7 @@ def _forms(case, today, returned):
     """The forms of the case page; `returned` is the one that came back, by its name. A closed case has only that."""
     made = {
         "step_form": StepForm(today=today),
-        "dispute_form": DisputeForm(today=today),
-        "deadline_form": DeadlineForm(),
+        "deadline_form": DeadlineForm(rungs=running_rungs(case)),
     }
     forms = (made if case.is_open else {}) | {name: form for name, form in returned.items() if form}
     for name, form in forms.items():
@@ -71,9 +68,14 @@ def _forms(case, today, returned):
     return forms
 
 
-def act_on(request, reference, form_name, form, act, done):
+def running_rungs(case):
+    """The rungs of this case that run: a term may belong to one."""
+    disputes = case.disputes.all()
+    return [rung for dispute in disputes if dispute.is_running for rung in dispute.rungs_in_time if rung.is_running]
+
+
+def act_on(request, case, form_name, form, act, done):
     """Act from a form of the case page and come back to it; with mistakes, with everything that was typed."""
-    case = visible_case(request, reference)
     if acted(request, form, act, {"case": case}, done=done):
-        return redirect("cases:case-detail", reference=reference)
+        return redirect("cases:case-detail", reference=case.reference)
     return show(request, case, opened=form_name, form=form)

@@ -7,18 +7,19 @@ from django.views.decorators.http import require_POST, require_safe
 from cases import actions, ladder
 from cases.advice import advice_on
 from cases.forms.disputes import ClimbForm, DisputeForm, EndDisputeForm, EndRungForm
-from cases.views.detail import act_on
 from cases.views.page import acted, ending_page, render_page, visible_case
 from oco_portal.accounts.access import requires
 from oco_portal.accounts.roles import Permission
 from oco_portal.registry.models import BridgeDay
 
 
-@require_POST
 @requires(Permission.CASE_WORK)
 def dispute_start(request, reference):
-    form = DisputeForm(request.POST, today=timezone.localdate())
-    return act_on(request, reference, "dispute_form", form, actions.start_dispute, _("The dispute has been added."))
+    case = visible_case(request, reference)
+    form = DisputeForm(request.POST or None, today=timezone.localdate())
+    if acted(request, form, actions.start_dispute, {"case": case}, done=_("The dispute has been added.")):
+        return redirect("cases:case-detail", reference=reference)
+    return render_page(request, "cases/dispute_start.html", case, {"form": form})
 
 
 def _dispute(case, pk):

@@ -5,6 +5,7 @@ from django.views.decorators.http import require_POST
 from cases import actions
 from cases.forms.steps import StepForm
 from cases.views.detail import act_on
+from cases.views.page import visible_case
 from oco_portal.accounts.access import requires
 from oco_portal.accounts.roles import Permission
 
@@ -12,5 +13,6 @@ from oco_portal.accounts.roles import Permission
 @require_POST
 @requires(Permission.CASE_WORK)
 def step_add(request, reference):
+    case = visible_case(request, reference)
     form = StepForm(request.POST, today=timezone.localdate())
-    return act_on(request, reference, "step_form", form, actions.add_step, _("The step has been added."))
+    return act_on(request, case, "step_form", form, actions.add_step, _("The step has been added."))

@@ -279,6 +279,11 @@ class SupportRequest(OrganisationRow):
     def is_open(self):
         return self.status in {RequestStatus.WAITING, RequestStatus.TAKEN_UP}
 
+    @property
+    def has_case(self):
+        """It was taken up: from then on there is a case."""
+        return self.status in {RequestStatus.TAKEN_UP, RequestStatus.COMPLETED}
+
     def reasons_not_unreachable(self):
         """Why this request cannot be closed as not reachable yet; empty when it can (R24)."""
         days = self.contact_attempts.filter(reached=False).values("attempted_on").distinct().count()

@@ -1,7 +1,6 @@
 """The follow-up page: what a resident sees and does with code and second factor."""
 
 import hmac
-from datetime import timedelta
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
@@ -14,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from intake import actions
 from intake.follow_codes import holder_of
+from intake.followed import followed_request, remember
 from intake.forms import DocumentForm, FollowForm, MessageForm, WithdrawForm
 from intake.models import SupportRequest
 from intake.throttle import too_often
@@ -22,7 +22,6 @@ from oco_portal.audit.models import AuditEvent, EventType, record
 from oco_portal.client_address import address_of
 from oco_portal.row_security import ask_as
 
-MINUTES = 20
 TRIES_AN_HOUR = 30  # from one address: a library has one for many people
 TRIES_AN_HOUR_PER_CODE = 10
 
@@ -30,7 +29,7 @@ TRIES_AN_HOUR_PER_CODE = 10
 @login_not_required
 def request_follow(request):
     """Ask for code and second factor; the right ones open the page for twenty minutes."""
-    if support_request := _followed(request):
+    if support_request := followed_request(request):
         return _show(request, support_request)
     form = FollowForm(request.POST or None)
     status = 200
@@ -40,7 +39,7 @@ def request_follow(request):
             form.add_error(None, _("There were too many tries. Wait an hour, or call us."))
             status = 429
         elif support_request := _opened_by(holder, form.cleaned_data["second_factor"]):
-            request.session["followed"] = {"holder": holder, "until": _in_twenty_minutes()}
+            remember(request.session, holder)
             record(EventType.REQUEST_FOLLOWED, by=None, target=support_request)
             if unsent := form.cleaned_data["unsent"]:
                 return _show(request, support_request, message_form=_message_form(initial={"text": unsent}))
@@ -65,20 +64,6 @@ def _opened_by(holder, second_factor):
     # Every comparison is made, whatever the first says: the time tells nothing.
     fits = [bool(known_one) and hmac.compare_digest(given, known_one.encode()) for known_one in known]
     return support_request if any(fits) else None
-
-
-def _in_twenty_minutes():
-    return (timezone.now() + timedelta(minutes=MINUTES)).timestamp()
-
-
-def _followed(request):
-    """The request that this session has opened, or None; asks PostgreSQL as its holder from here on."""
-    followed = request.session.get("followed") if request.COOKIES else None
-    if not followed or followed["until"] < timezone.now().timestamp():
-        return None
-    ask_as(holder=followed["holder"])
-    requests = SupportRequest.objects.select_related("organisation", "municipality")
-    return requests.filter(holder=followed["holder"]).first()
 
 
 def _show(request, support_request, status=200, **forms):
@@ -126,7 +111,7 @@ def _looked_at(support_request):
 
 def _act(request, form, form_name, act):
     """Do what the resident asks on the follow-up page; a session that has run out leads back to the code."""
-    support_request = _followed(request)
+    support_request = followed_request(request)
     if support_request is None:
         messages.warning(request, _("The page was open for more than twenty minutes. Fill in your code again."))
         again = FollowForm(initial={"unsent": form.data.get("text", "")})

@@ -18,6 +18,7 @@ class Permission(StrEnum):
     REQUEST_TRIAGE = auto()  # requests of the own organisation: read, enter, answer, refer
     CASE_WORK = auto()  # own cases
     CASE_VIEW_ALL = auto()  # all cases of the own organisation
+    TEAM_LEAD = auto()  # the own organisation's work: caseload, letter texts, complaints, imports
     REPORT_RELEASE = auto()  # the own organisation's counts, and releasing them
     REPORT_VIEW = auto()  # released figures of the own municipality
     REGISTRY_MAINTAIN = auto()  # registry and accounts, no content
@@ -30,6 +31,7 @@ PERMISSIONS = {
         Permission.REQUEST_TRIAGE,
         Permission.CASE_WORK,
         Permission.CASE_VIEW_ALL,
+        Permission.TEAM_LEAD,
         Permission.REPORT_RELEASE,
     },
     Role.CONTRACT_MANAGER: {Permission.REPORT_VIEW},

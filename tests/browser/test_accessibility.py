@@ -80,7 +80,7 @@ STAFF_FORMS = [
     ("/aanvragen/nieuw/", None, ""),
     ("/aanvragen/", "tbody th a >> main a[href*='/openen/']", ""),
     ("/dossiers/", "tbody th a", "/stap/"),
-    ("/dossiers/", "tbody th a", "/geschil/"),
+    ("/dossiers/", "tbody th a >> main a[href$='/geschil/']", ""),
     ("/dossiers/", "tbody th a", "/termijn/"),
 ]
 

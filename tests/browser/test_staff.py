@@ -118,7 +118,8 @@ def test_every_state_of_a_case_is_accessible(visit_as, assert_accessible):
 
 
 def add_a_dispute(page):
-    form = form_under(page, "Geschil toevoegen")
+    page.get_by_role("link", name="Geschil toevoegen").click()
+    form = page.locator("main form")
     form.get_by_label("Tegenpartij").select_option("CIZ")
     form.get_by_label("Begonnen op").fill(today(page))
     form.get_by_role("button").click()

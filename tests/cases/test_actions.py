@@ -245,7 +245,13 @@ def test_a_term_is_met_up_to_and_including_its_last_day(case, supporter, ended_o
 def test_a_term_that_no_longer_matters_is_not_late(case, supporter):
     deadline = set_deadline(case, supporter)
 
-    actions.end_deadline(deadline=deadline, ending=Deadline.Ending.DROPPED, ended_on=date(2026, 9, 1), by=supporter)
+    actions.end_deadline(
+        deadline=deadline,
+        ending=Deadline.Ending.DROPPED,
+        remark="Besluit ingetrokken.",
+        ended_on=date(2026, 9, 1),
+        by=supporter,
+    )
 
     assert deadline.ending == Deadline.Ending.DROPPED
 

@@ -2,6 +2,6 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0006_consent")]
+    dependencies = [("cases", "0010_closing")]
 
     operations = []

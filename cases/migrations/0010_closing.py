@@ -2,6 +2,6 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0007_letters")]
+    dependencies = [("cases", "0009_desk")]
 
     operations = []

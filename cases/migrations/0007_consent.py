@@ -2,6 +2,6 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0008_desk")]
+    dependencies = [("cases", "0006_plan")]
 
     operations = []

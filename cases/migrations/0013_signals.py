@@ -2,6 +2,6 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0005_plan")]
+    dependencies = [("cases", "0012_search")]
 
     operations = []

@@ -1,0 +1,11 @@
+"""The resident's own pages of a case, behind code and second factor. Under /aanvraag/volgen/dossier/."""
+
+from django.urls import path
+
+from cases.views import follow
+
+app_name = "followed"
+
+urlpatterns = [
+    path("", follow.case_follow, name="case"),
+]

@@ -1,0 +1,53 @@
+"""The case as its resident sees it: what is shared, and what they decide themselves. No account, a code."""
+
+from functools import wraps
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from cases.models import Case
+from intake.followed import followed_request
+from oco_portal.audit.models import EventType, record
+from oco_portal.registry.models import BridgeDay
+
+
+def of_the_resident(view):
+    """Give the view the case whose code this visitor has filled in; without one, back to the code."""
+
+    @login_not_required
+    @wraps(view)
+    def wrapper(request, *args, **kwargs):
+        support_request = followed_request(request)
+        case = support_request and Case.objects.filter(support_request=support_request).first()
+        if not case:
+            messages.warning(request, _("Fill in your code again to see this page."))
+            return redirect("intake:request-follow")
+        case.support_request = support_request
+        return view(request, case, *args, **kwargs)
+
+    return wrapper
+
+
+@require_safe
+@of_the_resident
+def case_follow(request, case):
+    record(EventType.CASE_FOLLOWED, by=None, target=case)
+    return show(request, case)
+
+
+def show(request, case, **returned):
+    """The resident's page; `returned` are forms that came back with mistakes, by name."""
+    support_request, calendar = case.support_request, BridgeDay.objects.calendar()
+    deadlines = case.deadlines.unmet().prefetch_related("pauses")
+    municipality = support_request.municipality
+    context = {
+        "theme": municipality.theme if municipality else "",
+        "municipality_name": support_request.display_municipality,
+        "contact": support_request.organisation,
+        "case": case,
+        "terms": [(deadline, deadline.counted(calendar)) for deadline in deadlines],
+    }
+    return render(request, "cases/case_follow.html", context | returned)
