@@ -64,7 +64,7 @@ def today(page):
 def form_under(page, summary):
     """Open the part of the page that has this heading; answers it."""
     part = page.locator("details").filter(has=page.locator("summary", has_text=summary))
-    part.locator("summary").click()
+    part.locator("summary").first.click()
     return part
 
 
