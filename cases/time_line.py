@@ -40,7 +40,7 @@ class Choice:
 
 @dataclass(frozen=True)
 class TimeLine:
-    """`page` holds what is asked for; the totals are of the whole case, contact is with the resident or their people."""
+    """`page` holds what is asked for; the totals are of the whole case, contact is that with the resident."""
 
     page: Page
     choices: list[Choice]
@@ -65,7 +65,7 @@ def time_line(case, asked, disputes=()) -> TimeLine:
 
     toon: which steps, a word of KINDS or the key of a dispute. page: which page. stap: the page where this step stands.
     """
-    ways = KINDS | {str(dispute.pk): (str(dispute), Q(rung__dispute=dispute.pk)) for dispute in disputes}
+    ways = KINDS | {str(dispute.pk): (_name_of(dispute), Q(rung__dispute=dispute.pk)) for dispute in disputes}
     current = asked.get("toon") if asked.get("toon") in ways else ALL
     found = case.steps.aggregate(
         minutes=Sum("minutes", filter=VALID, default=0),
@@ -83,6 +83,13 @@ def time_line(case, asked, disputes=()) -> TimeLine:
     number = found["before"] // PER_PAGE + 1 if "stap" in asked else asked.get("page")
     totals = {name: found[name] for name in ("minutes", "last_contact_on", "reviewed_on")}
     return TimeLine(paginator.get_page(number), choices, **totals)
+
+
+def _name_of(dispute):
+    return _("dispute: %(counterparty)s, %(law)s") % {
+        "counterparty": dispute.counterparty,
+        "law": dispute.get_law_display(),
+    }
 
 
 def _above(key, case):
