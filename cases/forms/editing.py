@@ -4,44 +4,29 @@ from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from cases.forms.cases import NOT_ASKED
+from cases.forms.cases import OpenCaseForm
 from cases.forms.versions import VersionedForm
-from cases.vocabulary import CoreValue, Law, Subject
+from cases.vocabulary import CoreValue, Subject
 from oco_portal.registry.models import LifeDomain, TargetGroup
+
+FACTS = OpenCaseForm.base_fields
 
 
 class EditCaseForm(VersionedForm):
-    """What the case is about. A choice that is no longer offered stays possible where it was made."""
+    """
+    What the case is about, in the questions of opening it. A choice that is no longer offered stays possible where it
+    was made.
+    """
 
     submit_label = _("Save")
 
-    law = forms.ChoiceField(label=_("Law"), choices=Law)
-    main_life_domain = forms.ModelChoiceField(
-        label=_("Main life domain"), queryset=LifeDomain.objects.none(), to_field_name="code"
-    )
-    life_domains = forms.ModelMultipleChoiceField(
-        label=_("Other life domains"),
-        queryset=LifeDomain.objects.none(),
-        widget=forms.CheckboxSelectMultiple,
-        to_field_name="code",
-        required=False,
-    )
-    target_group = forms.ModelChoiceField(
-        label=_("Target group"),
-        queryset=TargetGroup.objects.none(),
-        to_field_name="code",
-        required=False,
-        empty_label=_("unknown or not asked"),
-    )
-    manages_alone = forms.ChoiceField(
-        label=_("Can the resident arrange this alone?"), choices=NOT_ASKED, required=False
-    )
-    has_network = forms.ChoiceField(
-        label=_("Are there people around the resident who can help?"), choices=NOT_ASKED, required=False
-    )
-    wants_independent = forms.ChoiceField(
-        label=_("Does the resident want independent help?"), choices=NOT_ASKED, required=False
-    )
+    law = FACTS["law"]
+    main_life_domain = FACTS["main_life_domain"]
+    life_domains = FACTS["life_domains"]
+    target_group = FACTS["target_group"]
+    manages_alone = FACTS["manages_alone"]
+    has_network = FACTS["has_network"]
+    wants_independent = FACTS["wants_independent"]
 
     def __init__(self, *args, row, **kwargs):
         super().__init__(*args, row=row, **kwargs)

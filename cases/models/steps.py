@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cases.models.our_time import OUR_TIME
-from cases.vocabulary import CONTACTS, STEPS_BY_HAND, Direction, StepKind, SupportKind, WithWhom
+from cases.vocabulary import STEPS_BY_HAND, Direction, StepKind, SupportKind, WithWhom
 from intake.models import Channel
 from oco_portal.row_security import OrganisationRow
 
@@ -93,10 +93,6 @@ class Step(OrganisationRow):
     @property
     def is_corrected(self):
         return hasattr(self, "corrected_by")
-
-    @property
-    def is_contact(self):
-        return self.kind in CONTACTS
 
     @property
     def is_by_hand(self):
