@@ -75,8 +75,8 @@ class VersionedForm(PortalForm):
         choices = getattr(self.fields[name], "choices", None)
         if choices is not None:
             labels = dict(_flat(choices))
-            chosen = value if isinstance(value, list | tuple) else [value]
-            return ", ".join(sorted(labels.get(str(one), "") for one in chosen if one not in (None, ""))) or "–"
+            chosen = value if isinstance(value, list | tuple) else [value or ""]
+            return ", ".join(sorted(labels.get(str(one), "") for one in chosen)) or "–"
         return str(self[name].field.widget.format_value(value) or "–")
 
 

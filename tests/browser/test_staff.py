@@ -116,6 +116,11 @@ def test_every_state_of_a_case_is_accessible(visit_as, assert_accessible):
         send_wrong(page)
         assert_accessible(page)
 
+    page.goto(case)
+    page.locator("article a[href*='/geschil/']").first.click()
+    page.locator("a[href$='/indelen/']").click()
+    assert_accessible(page)
+
 
 def add_a_dispute(page):
     page.get_by_role("link", name="Geschil toevoegen").click()

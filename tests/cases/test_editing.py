@@ -131,6 +131,7 @@ def test_who_saves_second_sees_both_versions_and_overwrites_nothing(desk, collea
     both = [(row["theirs"], row["yours"], row["differs"]) for row in response.context["form"].both_versions]
     assert both[0] == ("Wlz", "Jeugdwet", True)
     assert both[1] == ("maatschappelijke ondersteuning", "maatschappelijke ondersteuning", False)
+    assert both[3] == ("onbekend of niet gevraagd", "onbekend of niet gevraagd", False)
     page = response.content.decode()
     assert "Een collega was u voor" in page
     assert '<option value="jeugdwet" selected>' in page
