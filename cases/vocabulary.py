@@ -152,3 +152,32 @@ class StepKind(models.TextChoices):
 # What nobody writes by hand: the portal adds it, when a request is taken up, a term is counted anew or a form says so.
 BY_THE_PORTAL = {StepKind.REQUEST, StepKind.TERM, StepKind.REVIEW, StepKind.SAFETY, StepKind.CHANGE}
 STEPS_BY_HAND = [kind for kind in StepKind if kind not in BY_THE_PORTAL]
+# What is a contact with somebody, for the time line's filter and for "how long ago did we speak".
+CONTACTS = [StepKind.CONTACT, StepKind.CLARIFICATION, StepKind.CONVERSATION, StepKind.MEDIATION]
+DECISIONS = [StepKind.DECISION, StepKind.PROCEDURE, StepKind.TERM]
+
+
+class SupportKind(models.TextChoices):
+    """What was given, in the words of Wmo 2015 art. 1.1.1 (R2)."""
+
+    INFORMATION = "information", _("information")
+    ADVICE = "advice", _("advice")
+    GENERAL = "general", _("general support")
+
+
+class WithWhom(models.TextChoices):
+    """With whom a contact was (domain.md 2.4)."""
+
+    CLIENT = "client", _("the resident")
+    NETWORK = "network", _("people around the resident")
+    PROVIDER = "provider", _("a provider")
+    MUNICIPALITY = "municipality", _("the municipality")
+    CIZ = "ciz", "CIZ"
+    OTHER = "other", _("somebody else")
+
+
+class Direction(models.TextChoices):
+    """Who began a contact."""
+
+    OUT = "out", _("we contacted them")
+    IN = "in", _("they contacted us")

@@ -143,10 +143,42 @@ class ProtectRows(migrations.operations.base.Operation):
         yield f"CREATE POLICY mine ON {table} TO {SERVING_ROLE} USING ({self.mine}) WITH CHECK ({self.mine})"
         if self.anyone_appends:
             yield f"CREATE POLICY append ON {table} FOR INSERT TO {SERVING_ROLE} WITH CHECK (true)"
-        for command in self.holder_may if self.holder_sees else ():
-            clause = "WITH CHECK" if command == "INSERT" else "USING"
-            name = _holder_policy(command)
-            yield f"CREATE POLICY {name} ON {table} FOR {command} TO {SERVING_ROLE} {clause} ({self.holder_sees})"
+        yield from _holder_policies(table, self.holder_sees, self.holder_may if self.holder_sees else ())
+
+
+class HolderSees(migrations.operations.base.Operation):
+    """
+    Migration operation: rows of a table that ProtectRows covers are shown to the holder of a follow code after all.
+
+    `condition` is the SQL by which a row is shown, `may` what the holder may do there.
+    """
+
+    reversible = True
+    reduces_to_sql = True
+
+    def __init__(self, model_name, condition, *, may=("SELECT",)):
+        self.model_name = model_name
+        self.condition = condition
+        self.may = may
+
+    def deconstruct(self):
+        return "HolderSees", [self.model_name, self.condition], {"may": self.may}
+
+    def describe(self):
+        return f"Show rows of {self.model_name} to the holder of a follow code"
+
+    def state_forwards(self, app_label, state):
+        pass
+
+    def database_forwards(self, app_label, schema_editor, from_state, to_state):
+        table = to_state.apps.get_model(app_label, self.model_name)._meta.db_table
+        for statement in _holder_policies(table, self.condition, self.may):
+            schema_editor.execute(statement)
+
+    def database_backwards(self, app_label, schema_editor, from_state, to_state):
+        table = from_state.apps.get_model(app_label, self.model_name)._meta.db_table
+        for command in self.may:
+            schema_editor.execute(f"DROP POLICY {_holder_policy(command)} ON {table}")
 
 
 class SameOrganisation(migrations.operations.base.Operation):
@@ -182,6 +214,13 @@ class SameOrganisation(migrations.operations.base.Operation):
 
 def _holder_policy(command):
     return f"holder_{command.lower()}"
+
+
+def _holder_policies(table, condition, commands):
+    for command in commands:
+        clause = "WITH CHECK" if command == "INSERT" else "USING"
+        name = _holder_policy(command)
+        yield f"CREATE POLICY {name} ON {table} FOR {command} TO {SERVING_ROLE} {clause} ({condition})"
 
 
 def _composite_keys(model):

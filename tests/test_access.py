@@ -13,6 +13,7 @@ from tests.factories import (
     DocumentFactory,
     MunicipalityFactory,
     RungFactory,
+    StepFactory,
     SupportOrganisationFactory,
     SupportRequestFactory,
     UserFactory,
@@ -71,9 +72,12 @@ ROLES = {
     "cases:case-list": CASEWORK,
     "cases:case-open": CASEWORK,
     "cases:case-detail": CASEWORK,
+    "cases:case-edit": CASEWORK,
     "cases:step-add": CASEWORK,
+    "cases:step-correct": CASEWORK,
     "cases:dispute-start": CASEWORK,
     "cases:dispute-detail": CASEWORK,
+    "cases:dispute-edit": CASEWORK,
     "cases:dispute-climb": CASEWORK,
     "cases:rung-end": CASEWORK,
     "cases:dispute-end": CASEWORK,
@@ -160,7 +164,9 @@ def _about_a_request(name, organisation):
 
 def _about_a_case(name, supporter):
     parts = {
+        "cases:step-correct": StepFactory,
         "cases:dispute-detail": DisputeFactory,
+        "cases:dispute-edit": DisputeFactory,
         "cases:dispute-climb": DisputeFactory,
         "cases:dispute-end": DisputeFactory,
         "cases:deadline-detail": DeadlineFactory,

@@ -11,12 +11,16 @@ from cases.actions.deadlines import (
     set_deadline,
 )
 from cases.actions.disputes import climb, end_dispute, end_rung, start_dispute
-from cases.actions.steps import add_step
+from cases.actions.editing import edit_case, edit_dispute
+from cases.actions.steps import add_step, correct_step
 
 __all__ = [
     "add_step",
     "climb",
     "close_case",
+    "correct_step",
+    "edit_case",
+    "edit_dispute",
     "end_deadline",
     "end_dispute",
     "end_pause",

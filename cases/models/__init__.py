@@ -6,6 +6,7 @@ from cases.models.daily import DailyMark
 from cases.models.deadlines import Deadline, DeadlinePause
 from cases.models.disputes import Dispute, Rung
 from cases.models.steps import Step
+from cases.models.versioned import Versioned
 
 __all__ = [
     "AgendaKey",
@@ -17,5 +18,6 @@ __all__ = [
     "Dispute",
     "Rung",
     "Step",
+    "Versioned",
     "agenda_digest",
 ]

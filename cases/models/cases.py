@@ -1,10 +1,13 @@
 from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from cases.models.deadlines import Deadline
 from cases.models.our_time import OUR_TIME
+from cases.models.versioned import Versioned
 from cases.vocabulary import CaseStatus, CloseReason, GoesOn, Law, Supported
 from intake.models import YesNoUnknown
 from oco_portal.accounts.roles import Permission
@@ -30,11 +33,18 @@ class CaseQuerySet(models.QuerySet):
         unmet = Deadline.objects.filter(case=OuterRef("pk")).unmet().order_by("due_on")
         return self.annotate(next_deadline_on=Subquery(unmet.values("due_on")[:1]))
 
+    def with_domain_names(self):
+        """Each case with `other_domain_names`: what it touches beside its main life domain, in the active language."""
+        name = "name_en" if get_language() == "en" else "name_nl"
+        others = CaseLifeDomain.objects.filter(case=OuterRef("pk")).exclude(life_domain=OuterRef("main_life_domain"))
+        names = others.order_by("life_domain__position").values(f"life_domain__{name}")
+        return self.annotate(other_domain_names=ArraySubquery(names))
+
     def next_deadline_first(self):
         return self.with_next_deadline().order_by(F("next_deadline_on").asc(nulls_last=True), "opened_on")
 
 
-class Case(OrganisationRow):
+class Case(Versioned, OrganisationRow):
     """The file of one resident's support, from taking up the request until they can go on without it."""
 
     reference = models.CharField(_("reference"), max_length=9)

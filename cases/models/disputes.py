@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.ladder import Climbed
 from cases.models.our_time import OUR_TIME
+from cases.models.versioned import Versioned
 from cases.vocabulary import CoreValue, Law, Outcome, Subject, Track
 from oco_portal.row_security import OrganisationRow
 
@@ -17,7 +18,7 @@ class DisputeQuerySet(models.QuerySet):
         return self.select_related("counterparty").prefetch_related("rungs")
 
 
-class Dispute(OrganisationRow):
+class Dispute(Versioned, OrganisationRow):
     """
     One disagreement with one counterparty under one law. It climbs the ladder: its rungs hold what was tried.
 

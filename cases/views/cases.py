@@ -8,9 +8,10 @@ from django.views.decorators.http import require_safe
 
 from cases import actions
 from cases.forms.cases import CaseFilterForm, CloseCaseForm, OpenCaseForm
+from cases.forms.editing import EditCaseForm
 from cases.models import Case
 from cases.views.detail import SOON
-from cases.views.page import ending_page, visible_case
+from cases.views.page import acted, ending_page, render_page, visible_case
 from cases.vocabulary import CaseStatus
 from intake.models import Resident, SupportRequest
 from oco_portal.accounts.access import requires
@@ -71,3 +72,13 @@ def case_close(request, reference):
     form = CloseCaseForm(request.POST or None, today=timezone.localdate())
     reasons = case.reasons_not_to_close()
     return ending_page(request, case, form, actions.close_case, {"case": case}, reasons=reasons)
+
+
+@requires(Permission.CASE_WORK)
+def case_edit(request, reference):
+    case = visible_case(request, reference)
+    form = EditCaseForm(request.POST or None, row=case)
+    what = {"case": case, "on": timezone.localdate()}
+    if acted(request, form, actions.edit_case, what, done=_("The case has been changed.")):
+        return redirect("cases:case-detail", reference=reference)
+    return render_page(request, "cases/case_edit.html", case, {"form": form})

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 from cases import actions, ladder
 from cases.advice import advice_on
 from cases.forms.disputes import ClimbForm, DisputeForm, EndDisputeForm, EndRungForm
+from cases.forms.editing import EditDisputeForm
 from cases.views.page import acted, ending_page, render_page, visible_case
 from oco_portal.accounts.access import requires
 from oco_portal.accounts.roles import Permission
@@ -97,3 +98,14 @@ def dispute_end(request, reference, pk):
     running = [rung for rung in dispute.rungs.all() if rung.is_running]
     form = EndDisputeForm(request.POST or None, today=timezone.localdate(), running=running)
     return ending_page(request, case, form, actions.end_dispute, {"dispute": dispute}, ends=dispute)
+
+
+@requires(Permission.CASE_WORK)
+def dispute_edit(request, reference, pk):
+    case = visible_case(request, reference)
+    dispute = _dispute(case, pk)
+    form = EditDisputeForm(request.POST or None, row=dispute)
+    what = {"dispute": dispute, "on": timezone.localdate()}
+    if acted(request, form, actions.edit_dispute, what, done=_("The dispute has been changed.")):
+        return redirect("cases:dispute-detail", reference=reference, pk=pk)
+    return render_page(request, "cases/dispute_edit.html", case, {"form": form, "dispute": dispute})

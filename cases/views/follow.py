@@ -48,6 +48,7 @@ def show(request, case, **returned):
         "municipality_name": support_request.display_municipality,
         "contact": support_request.organisation,
         "case": case,
+        "shared_steps": case.steps.shared().select_related("by"),
         "terms": [(deadline, deadline.counted(calendar)) for deadline in deadlines],
     }
     return render(request, "cases/case_follow.html", context | returned)

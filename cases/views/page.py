@@ -15,10 +15,15 @@ PAGES = [
 ]
 
 
-def visible_case(request, reference):
-    """The case of this reference when the user may see it; otherwise nobody learns that it exists: 404."""
-    related = ("resident", "supporter", "municipality", "main_life_domain", "target_group")
-    return get_object_or_404(Case.objects.visible_to(request.user).select_related(*related), reference=reference)
+def visible_case(request, reference, *also):
+    """
+    The case of this reference when the user may see it; otherwise nobody learns that it exists: 404.
+
+    `also` are what more is fetched in the same query.
+    """
+    related = ("resident", "supporter", "municipality", "main_life_domain", "target_group", *also)
+    cases = Case.objects.visible_to(request.user).with_domain_names().select_related(*related)
+    return get_object_or_404(cases, reference=reference)
 
 
 def render_page(request, template, case, context, status=200):
@@ -36,12 +41,12 @@ def acted(request, form, act, what, *, done):
     Check the form and act on it, as the user; whether that was done.
 
     `act` gets `what`, a dict of what it acts on, and the form's answers; what it refuses stands with the form, and
-    nothing typed is lost.
+    nothing typed is lost. What it answers is `form.made`.
     """
     if not form.is_valid():
         return False
     try:
-        act(by=request.user, **what, **form.cleaned_data)
+        form.made = act(by=request.user, **what, **form.cleaned_data)
     except ValidationError as refusal:
         form.add_error(None, refusal)
         return False

@@ -64,7 +64,7 @@ def today(page):
 def form_under(page, summary):
     """Open the part of the page that has this heading; answers it."""
     part = page.locator("details").filter(has=page.locator("summary", has_text=summary))
-    part.locator("summary").click()
+    part.locator("summary").first.click()
     return part
 
 
@@ -115,6 +115,11 @@ def test_every_state_of_a_case_is_accessible(visit_as, assert_accessible):
         assert_accessible(page)
         send_wrong(page)
         assert_accessible(page)
+
+    page.goto(case)
+    page.locator("article a[href*='/geschil/']").first.click()
+    page.locator("a[href$='/indelen/']").click()
+    assert_accessible(page)
 
 
 def add_a_dispute(page):
