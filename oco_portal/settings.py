@@ -266,6 +266,7 @@ LOGGING = {
 
 # Periods that people may set per installation
 FIRST_REACTION_WORKING_DAYS = env.int("FIRST_REACTION_WORKING_DAYS", default=2)
+REINDICATION_WEEKS = env.int("REINDICATION_WEEKS", default=8)
 DRAFT_HOURS = 24
 # Where "leave this site quickly" goes: a page that anybody may have open.
 QUICK_EXIT_URL = env.str("QUICK_EXIT_URL", default="https://www.buienradar.nl/")
