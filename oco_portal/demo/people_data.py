@@ -17,6 +17,7 @@ from intake.models import Channel, Concerns, SupportRequest, YesNoUnknown
 from oco_portal.accounts.models import User
 from oco_portal.deadlines.counting import count
 from oco_portal.deadlines.rules import RULES
+from oco_portal.demo import plan_data
 from oco_portal.registry.models import (
     AgeBand,
     BridgeDay,
@@ -111,6 +112,7 @@ class _World:
         self.chance, self.today, self.calendar = chance, today, calendar
         self.municipalities = {known.slug: known for known in Municipality.objects.all()}
         self.districts = {slug: list(District.objects.filter(municipality__slug=slug)) for slug in PER_MONTH}
+        self.plans_to_make = plan_data.PLANS
         self.domains = {domain.code: domain for domain in LifeDomain.objects.all()}
         self.groups = list(TargetGroup.objects.active())
         self.sources = list(ReferralSource.objects.active())
@@ -204,6 +206,9 @@ class _World:
         closed = opened + timedelta(days=chance.randrange(28, 110))
         if closed <= self.today and chance.random() < 0.97:
             self._closed(case, dispute, by, closed)
+        elif self.plans_to_make:
+            self.plans_to_make -= 1
+            plan_data.load(case, by, self.today)
 
     def _dispute(self, case, support_request, by, opened):
         if self.chance.random() < 0.4:
