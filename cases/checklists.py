@@ -6,7 +6,7 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from cases.vocabulary import AppointmentKind
-from oco_portal.deadlines.rules import RULES
+from oco_portal.deadlines.rules import RULES, Whose
 
 
 @dataclass(frozen=True)
@@ -18,6 +18,11 @@ class Item:
     law: str = ""
     rule: str = ""
     on: date | None = None  # the last day, once the day of the appointment is known
+
+    @property
+    def is_last_day(self) -> bool:
+        """Whether `on` is the last day of the resident; otherwise it is the first day that somebody owes them."""
+        return bool(self.rule) and RULES[self.rule].whose == Whose.RESIDENT
 
 
 ITEMS = {

@@ -1,5 +1,5 @@
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from cases.actions.locking import lock_open
@@ -26,7 +26,11 @@ def approve_question(*, wording, how, on, by):
     _refuse_unless_current(wording)
     if on < wording.said_on:
         raise ValidationError({"on": _("This is before the question was written down.")})
-    entry = _reply(wording, Kind.APPROVED, on, by, how=how)
+    try:
+        with transaction.atomic():
+            entry = _reply(wording, Kind.APPROVED, on, by, how=how)
+    except IntegrityError:  # somebody else was first: a text that is append-only cannot be locked
+        raise ValidationError(_("The resident has approved this text already.")) from None
     record(EventType.QUESTION_APPROVED, by=by, target=wording.case)
     return entry
 
@@ -56,8 +60,8 @@ def _refuse_unless_current(wording):
     """What was replaced, approved or closed meanwhile is not replied to: whoever looks must see that first."""
     if not wording.case.is_open:
         raise ValidationError(_("The case is closed."))
-    later = QuestionEntry.objects.filter(case=wording.case_id, added_at__gt=wording.added_at)
-    if later.filter(kind=Kind.WORDED).exists():
+    entries = QuestionEntry.objects.filter(case=wording.case_id)
+    if entries.filter(kind=Kind.WORDED, added_at__gt=wording.added_at).exists():
         raise ValidationError(_("The text has been changed meanwhile. Read the new text first."))
-    if later.filter(kind=Kind.APPROVED, wording=wording).exists():
+    if entries.filter(kind=Kind.APPROVED, wording=wording).exists():
         raise ValidationError(_("The resident has approved this text already."))

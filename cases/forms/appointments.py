@@ -50,8 +50,8 @@ class PrepareForm(PortalForm):
 def _described(item):
     parts = [str(item.text), f"({item.law})" if item.law else ""]
     if item.on:
-        last_day = _("Last day:")
-        parts.append(f"{last_day} {item.on.day}-{item.on.month}-{item.on.year}.")
+        which = _("Last day:") if item.is_last_day else _("Possible from this day on at the latest:")
+        parts.append(f"{which} {item.on.day}-{item.on.month}-{item.on.year}.")
     return " ".join(part for part in parts if part)
 
 

@@ -93,12 +93,11 @@ class Worded:
 
 def wordings(entries):
     """The wordings among the entries of one case, the latest first: that one counts, the others are its history."""
-    worded = {}
+    entries = list(entries)
+    worded = {entry.pk: Worded(entry) for entry in entries if entry.kind == QuestionEntry.Kind.WORDED}
     for entry in entries:
-        if entry.kind == QuestionEntry.Kind.WORDED:
-            worded[entry.pk] = Worded(entry)
-        elif entry.kind == QuestionEntry.Kind.APPROVED:
+        if entry.kind == QuestionEntry.Kind.APPROVED:
             worded[entry.wording_id].approval = entry
-        else:
+        elif entry.kind == QuestionEntry.Kind.CHANGE_ASKED:
             worded[entry.wording_id].changes_asked.append(entry)
     return list(reversed(worded.values()))

@@ -9,12 +9,14 @@ from cases.models.questions import wordings
 
 
 def plan_for_the_resident(case):
+    goals, shared = list(case.goals.standing()), list(case.plan_actions.shared())
     worded = next(iter(wordings(case.question_entries.all())), None)
     return {
         "worded": worded,
         "other_wording_form": other_wording_form(worded.entry) if worded and not worded.approval else None,
-        "goals": case.goals.standing(),
-        "by_means": by_means(case.plan_actions.shared().select_related("goal")),
+        "goals": goals,
+        "by_means": by_means(shared),
+        "has_plan": bool(goals or shared),
         "appointments": case.appointments.shared().coming(timezone.localdate()),
         "companions": case.companions.present(),
     }

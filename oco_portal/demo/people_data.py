@@ -206,7 +206,7 @@ class _World:
         closed = opened + timedelta(days=chance.randrange(28, 110))
         if closed <= self.today and chance.random() < 0.97:
             self._closed(case, dispute, by, closed)
-        elif self.plans_to_make:
+        elif self.plans_to_make and (self.today - opened).days < 90:
             self.plans_to_make -= 1
             plan_data.load(case, by, self.today)
 

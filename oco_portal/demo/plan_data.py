@@ -94,7 +94,7 @@ def _appointments(case, by, day, today):
     casework.make_appointment(
         case=case,
         kind=AppointmentKind.HEARING,
-        takes_place_on=today + timedelta(days=24),
+        takes_place_on=today + timedelta(days=28 - today.weekday()),  # a Monday
         time=time(14, 0),
         place="Stadhuis, kamer 2",
         with_whom="Bezwarencommissie",
