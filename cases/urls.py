@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from cases.views import cases, deadlines, detail, disputes, steps
+from cases.views import (
+    appointments,
+    cases,
+    companions,
+    deadlines,
+    detail,
+    disputes,
+    networks,
+    plans,
+    questions,
+    representatives,
+    steps,
+)
 
 app_name = "cases"
 
@@ -30,5 +42,47 @@ urlpatterns = [
         name="pause-end",
     ),
     path("<slug:reference>/termijn/<uuid:pk>/einde/", deadlines.deadline_end, name="deadline-end"),
+    path("<slug:reference>/plan/", plans.plan, name="plan"),
+    path("<slug:reference>/plan/afdrukken/", plans.plan_print, name="plan-print"),
+    path("<slug:reference>/plan/vraag/", questions.question_word, name="question-word"),
+    path("<slug:reference>/plan/vraag/<uuid:pk>/akkoord/", questions.question_approve, name="question-approve"),
+    path("<slug:reference>/plan/doel/", plans.goal_set, name="goal-set"),
+    path("<slug:reference>/plan/doel/<uuid:pk>/", plans.goal_change, name="goal-change"),
+    path("<slug:reference>/plan/doel/<uuid:pk>/weg/", plans.goal_remove, name="goal-remove"),
+    path("<slug:reference>/plan/actie/", plans.action_add, name="plan-action-add"),
+    path("<slug:reference>/plan/actie/<uuid:pk>/", plans.action_change, name="plan-action-change"),
+    path("<slug:reference>/plan/actie/<uuid:pk>/klaar/", plans.action_finish, name="plan-action-finish"),
+    path("<slug:reference>/plan/actie/<uuid:pk>/toch-niet/", plans.action_reopen, name="plan-action-reopen"),
+    path("<slug:reference>/plan/actie/<uuid:pk>/weg/", plans.action_remove, name="plan-action-remove"),
+    path("<slug:reference>/netwerk/", networks.person_add, name="person-add"),
+    path("<slug:reference>/netwerk/<uuid:pk>/", networks.person_change, name="person-change"),
+    path("<slug:reference>/netwerk/<uuid:pk>/weg/", networks.person_forget, name="person-forget"),
+    path("<slug:reference>/meekijker/", companions.companion_agree, name="companion-agree"),
+    path("<slug:reference>/meekijker/<uuid:pk>/", companions.companion_change, name="companion-change"),
+    path("<slug:reference>/meekijker/<uuid:pk>/code/", companions.companion_code, name="companion-code"),
+    path("<slug:reference>/meekijker/<uuid:pk>/einde/", companions.companion_end, name="companion-end"),
+    path("<slug:reference>/vertegenwoordiger/", representatives.representative_note, name="representative-note"),
+    path(
+        "<slug:reference>/vertegenwoordiger/<uuid:pk>/",
+        representatives.representative_change,
+        name="representative-change",
+    ),
+    path(
+        "<slug:reference>/vertegenwoordiger/<uuid:pk>/einde/",
+        representatives.representative_end,
+        name="representative-end",
+    ),
+    path("<slug:reference>/afspraken/", appointments.appointment_list, name="appointment-list"),
+    path("<slug:reference>/afspraken/nieuw/", appointments.appointment_make, name="appointment-make"),
+    path("<slug:reference>/afspraken/indicatie/", appointments.indication_note, name="indication-note"),
+    path("<slug:reference>/afspraken/<uuid:pk>/", appointments.appointment_detail, name="appointment-detail"),
+    path("<slug:reference>/afspraken/<uuid:pk>/wijzigen/", appointments.appointment_change, name="appointment-change"),
+    path(
+        "<slug:reference>/afspraken/<uuid:pk>/voorbereiding/",
+        appointments.appointment_prepare,
+        name="appointment-prepare",
+    ),
+    path("<slug:reference>/afspraken/<uuid:pk>/verslag/", appointments.appointment_report, name="appointment-report"),
+    path("<slug:reference>/afspraken/<uuid:pk>/afzeggen/", appointments.appointment_cancel, name="appointment-cancel"),
     path("<slug:reference>/sluiten/", cases.case_close, name="case-close"),
 ]

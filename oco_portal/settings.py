@@ -268,6 +268,7 @@ LOGGING = {
 FIRST_REACTION_WORKING_DAYS = env.int("FIRST_REACTION_WORKING_DAYS", default=2)
 # More hours than these in one case, and its page asks for a review (R31).
 CASE_HOURS_LIMIT = env.int("CASE_HOURS_LIMIT", default=20)
+REINDICATION_WEEKS = env.int("REINDICATION_WEEKS", default=8)
 DRAFT_HOURS = 24
 # Where "leave this site quickly" goes: a page that anybody may have open.
 QUICK_EXIT_URL = env.str("QUICK_EXIT_URL", default="https://www.buienradar.nl/")

@@ -7,8 +7,32 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from cases.models import Case, Deadline, DeadlinePause, Dispute, Rung, Step
-from cases.vocabulary import Law, StepKind, Track
+from cases.models import (
+    Appointment,
+    Case,
+    Companion,
+    Deadline,
+    DeadlinePause,
+    Dispute,
+    NetworkPerson,
+    PlanAction,
+    PlanGoal,
+    QuestionEntry,
+    Representative,
+    Rung,
+    Step,
+)
+from cases.vocabulary import (
+    Agreed,
+    AppointmentKind,
+    CompanionKind,
+    Doer,
+    Law,
+    Means,
+    RepresentativeKind,
+    StepKind,
+    Track,
+)
 from intake.documents import seal
 from intake.models import ContactAttempt, Document, Message, Resident, SupportRequest
 from oco_portal.accounts.models import User
@@ -246,3 +270,74 @@ class DeadlinePauseFactory(OwnerFactory):
     first_day = date(2026, 3, 10)
     last_day = date(2026, 3, 20)
     reason = "Er ontbrak een handtekening."
+
+
+class OfACase(OwnerFactory):
+    class Meta:
+        abstract = True
+
+    case = factory.SubFactory(CaseFactory)
+    organisation = factory.SelfAttribute("case.organisation")
+
+
+class QuestionEntryFactory(OfACase):
+    class Meta:
+        model = QuestionEntry
+
+    kind = QuestionEntry.Kind.WORDED
+    text = "Ik wil mijn huis schoon krijgen zonder te vallen."
+    said_on = date(2026, 3, 3)
+    by = factory.SelfAttribute("case.supporter")
+
+
+class PlanGoalFactory(OfACase):
+    class Meta:
+        model = PlanGoal
+
+    text = factory.Sequence(lambda n: f"Doel {n}")
+    set_on = date(2026, 3, 3)
+
+
+class PlanActionFactory(OfACase):
+    class Meta:
+        model = PlanAction
+
+    means = Means.OWN
+    what = factory.Sequence(lambda n: f"Actie {n}")
+    doer = Doer.RESIDENT
+
+
+class NetworkPersonFactory(OfACase):
+    class Meta:
+        model = NetworkPerson
+
+    name = factory.Sequence(lambda n: f"Buur {n}")
+    relation = "buurvrouw"
+
+
+class CompanionFactory(OfACase):
+    class Meta:
+        model = Companion
+
+    kind = CompanionKind.INFORMAL
+    name = factory.Sequence(lambda n: f"Maatje {n}")
+    agreements = "Gaat mee naar gesprekken en leest geen brieven."
+    consent_on = date(2026, 3, 3)
+    consent_how = Agreed.TOLD
+
+
+class AppointmentFactory(OfACase):
+    class Meta:
+        model = Appointment
+
+    kind = AppointmentKind.KITCHEN_TABLE
+    takes_place_on = date(2026, 7, 10)
+
+
+class RepresentativeFactory(OfACase):
+    class Meta:
+        model = Representative
+
+    kind = RepresentativeKind.MENTOR
+    name = factory.Sequence(lambda n: f"Mentor {n}")
+    from_on = date(2026, 3, 3)

@@ -319,6 +319,21 @@ def test_the_follow_form_answers_and_opens_nothing(held):
     attack()
 
 
+def test_the_door_of_informal_supporters_answers_and_opens_nothing(held, monkeypatch):
+    monkeypatch.setattr("cases.views.companions.TRIES_AN_HOUR", 10**6)
+    monkeypatch.setattr("cases.views.companions.TRIES_AN_HOUR_PER_CODE", 10**6)
+
+    @hostile
+    @given(bodies(["code", "word"]), st.sampled_from(CONTENT_TYPES))
+    def attack(body, content_type):
+        client = visitor()
+        response = post(client, "/meekijken/", body, content_type)
+        assert_answered(response)
+        assert response.status_code != 302
+
+    attack()
+
+
 @pytest.mark.parametrize(
     ("address", "names"),
     [("bericht", ["text"]), ("document", ["file", "description"]), ("intrekken", ["onzin"])],
@@ -438,6 +453,14 @@ CASEWORK = {
     "stap": ["kind", "taken_on", "channel", "minutes", "note"],
     "geschil": ["counterparty", "track", "started_on"],
     "termijn": ["rule", "starts_on", "weeks"],
+    "plan/vraag": ["text"],
+    "plan/doel": ["text"],
+    "plan/actie": ["means", "what", "doer", "doer_name", "due_on", "goal", "is_shared", "more"],
+    "netwerk": ["name", "relation", "role", "contact", "may_contact", "answered_how", "answered_on"],
+    "meekijker": ["kind", "name", "agreements", "consent_how", "consent_on"],
+    "vertegenwoordiger": ["kind", "name", "contact", "from_on", "proof", "proof_seen_on"],
+    "afspraken/nieuw": ["kind", "takes_place_on", "time", "place", "with_whom", "is_shared"],
+    "afspraken/indicatie": ["indication_ends_on"],
     "sluiten": ["close_reason", "result", "felt_supported", "goes_on", "on"],
 }
 
@@ -450,7 +473,8 @@ def test_what_staff_do_with_a_case_answers(desk, supporter, action):
     @given(bodies(CASEWORK[action]))
     def attack(body):
         assert_answered(post(desk, f"/dossiers/{case.reference}/{action}/", body))
-        assert desk.get(f"/dossiers/{case.reference}/").status_code == 200
+        for page in ("", "plan/", "afspraken/"):
+            assert desk.get(f"/dossiers/{case.reference}/{page}").status_code == 200
 
     attack()
     with as_owner():

@@ -1,6 +1,15 @@
 """What client supporters do with a case. The only code that writes here, and to the request it came from."""
 
+from cases.actions.appointments import (
+    cancel_appointment,
+    change_appointment,
+    make_appointment,
+    note_indication,
+    prepare_appointment,
+    report_appointment,
+)
 from cases.actions.cases import close_case, open_case
+from cases.actions.companions import agree_companion, change_companion, end_companion, give_code
 from cases.actions.deadlines import (
     end_deadline,
     end_pause,
@@ -12,24 +21,64 @@ from cases.actions.deadlines import (
 )
 from cases.actions.disputes import climb, end_dispute, end_rung, start_dispute
 from cases.actions.editing import edit_case, edit_dispute
+from cases.actions.networks import add_person, change_person, forget_person
+from cases.actions.plans import (
+    add_plan_action,
+    change_goal,
+    change_plan_action,
+    finish_plan_action,
+    remove_goal,
+    remove_plan_action,
+    reopen_plan_action,
+    set_goal,
+)
+from cases.actions.questions import approve_question, ask_other_wording, word_question
+from cases.actions.representatives import change_representative, end_representative, note_representative
 from cases.actions.steps import add_step, correct_step
 
 __all__ = [
+    "add_person",
+    "add_plan_action",
     "add_step",
+    "agree_companion",
+    "approve_question",
+    "ask_other_wording",
+    "cancel_appointment",
+    "change_appointment",
+    "change_companion",
+    "change_goal",
+    "change_person",
+    "change_plan_action",
+    "change_representative",
     "climb",
     "close_case",
     "correct_step",
     "edit_case",
     "edit_dispute",
+    "end_companion",
     "end_deadline",
     "end_dispute",
     "end_pause",
+    "end_representative",
     "end_rung",
     "extend_deadline",
+    "finish_plan_action",
+    "forget_person",
+    "give_code",
+    "make_appointment",
     "move_deadline",
+    "note_indication",
+    "note_representative",
     "open_case",
     "pause_deadline",
+    "prepare_appointment",
     "recount_deadlines",
+    "remove_goal",
+    "remove_plan_action",
+    "reopen_plan_action",
+    "report_appointment",
     "set_deadline",
+    "set_goal",
     "start_dispute",
+    "word_question",
 ]

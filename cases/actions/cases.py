@@ -2,6 +2,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from cases.actions.companions import end_companion
 from cases.models import Case, CaseLifeDomain, Step
 from cases.vocabulary import CaseStatus, StepKind
 from intake.models import RequestStatus, Resident, SupportRequest
@@ -86,6 +87,8 @@ def close_case(*, case, close_reason, result, felt_supported, goes_on, by, on):
     case.status, case.closed_on, case.close_reason = CaseStatus.CLOSED, on, close_reason
     case.result, case.felt_supported, case.goes_on = result, felt_supported, goes_on
     case.save(update_fields=["status", "closed_on", "close_reason", "result", "felt_supported", "goes_on"])
+    for companion in case.companions.present():
+        end_companion(companion=companion, reason=_("The case was closed."), on=on, by=by)
     support_request = case.support_request
     support_request.status, support_request.closed_on = RequestStatus.COMPLETED, on
     support_request.save(update_fields=["status", "closed_on"])

@@ -1,21 +1,34 @@
 """Cases: what client supporters keep of the people they help, one module for each noun."""
 
 from cases.models.agenda import AgendaKey, agenda_digest
+from cases.models.appointments import Appointment
 from cases.models.cases import Case, CaseLifeDomain
+from cases.models.companions import Companion
 from cases.models.daily import DailyMark
 from cases.models.deadlines import Deadline, DeadlinePause
 from cases.models.disputes import Dispute, Rung
+from cases.models.networks import NetworkPerson
+from cases.models.plans import PlanAction, PlanGoal
+from cases.models.questions import QuestionEntry
+from cases.models.representatives import Representative
 from cases.models.steps import Step
 from cases.models.versioned import Versioned
 
 __all__ = [
     "AgendaKey",
+    "Appointment",
     "Case",
     "CaseLifeDomain",
+    "Companion",
     "DailyMark",
     "Deadline",
     "DeadlinePause",
     "Dispute",
+    "NetworkPerson",
+    "PlanAction",
+    "PlanGoal",
+    "QuestionEntry",
+    "Representative",
     "Rung",
     "Step",
     "Versioned",

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
@@ -5,6 +7,7 @@ from django.db.models import F, OuterRef, Q, Subquery
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from cases.ages import ages, who_consents
 from cases.models.deadlines import Deadline
 from cases.models.our_time import OUR_TIME
 from cases.models.versioned import Versioned
@@ -27,6 +30,11 @@ class CaseQuerySet(models.QuerySet):
 
     def open(self):
         return self.filter(status=CaseStatus.OPEN)
+
+    def reindication_due(self, today):
+        """Open cases whose indication ends soon, or has ended: time to ask for the next one (R28)."""
+        until = today + timedelta(weeks=settings.REINDICATION_WEEKS)
+        return self.open().filter(indication_ends_on__lte=until).order_by("indication_ends_on")
 
     def with_next_deadline(self):
         """Each case with `next_deadline_on`, the first last day of a term that has not been met."""
@@ -91,6 +99,7 @@ class Case(Versioned, OrganisationRow):
     manages_alone = models.CharField(_("can arrange it alone"), max_length=10, choices=YesNoUnknown, blank=True)
     has_network = models.CharField(_("has people who help"), max_length=10, choices=YesNoUnknown, blank=True)
     wants_independent = models.CharField(_("wants independent help"), max_length=10, choices=YesNoUnknown, blank=True)
+    indication_ends_on = models.DateField(_("the indication ends on"), null=True, blank=True)
     status = models.CharField(_("status"), max_length=10, choices=CaseStatus, default=CaseStatus.OPEN)
     opened_on = models.DateField(_("opened on"))
     closed_on = models.DateField(_("closed on"), null=True, blank=True)
@@ -108,6 +117,11 @@ class Case(Versioned, OrganisationRow):
             models.Index(fields=["organisation", "status", "opened_on"], name="case_by_status"),
             models.Index(fields=["supporter", "status"], name="case_by_supporter"),
             models.Index(fields=["organisation", "municipality", "opened_on"], name="case_by_month"),
+            models.Index(
+                fields=["organisation", "indication_ends_on"],
+                condition=Q(status=CaseStatus.OPEN, indication_ends_on__isnull=False),
+                name="case_reindication",
+            ),
         ]
         constraints = [
             models.UniqueConstraint("organisation", "reference", name="case_reference_once"),
@@ -124,6 +138,11 @@ class Case(Versioned, OrganisationRow):
                 name="case_dates_are_of_our_time",
                 violation_error_message=_("A date lies between 1900 and 2100."),
             ),
+            models.CheckConstraint(
+                condition=Q(indication_ends_on__isnull=True) | Q(indication_ends_on__range=OUR_TIME),
+                name="indication_date_is_of_our_time",
+                violation_error_message=_("A date lies between 1900 and 2100."),
+            ),
         ]
 
     def __str__(self):
@@ -132,6 +151,21 @@ class Case(Versioned, OrganisationRow):
     @property
     def is_open(self):
         return self.status == CaseStatus.OPEN
+
+    def is_reindication_due(self, today):
+        """As `CaseQuerySet.reindication_due`, of this case."""
+        if not self.is_open or self.indication_ends_on is None:
+            return False
+        return self.indication_ends_on <= today + timedelta(weeks=settings.REINDICATION_WEEKS)
+
+    def who_consents(self, today):
+        """Whose consent counts on this day, by the resident's age and representatives (cases/ages.py)."""
+        resident, kinds = self.resident, [who.kind for who in self.representatives.all() if who.is_one_on(today)]
+        known_on = self.opened_on
+        if resident.age_band and not resident.birth_year:  # the band was asked when their first case was opened
+            known_on = resident.cases.aggregate(first=models.Min("opened_on"))["first"]
+        age = ages(birth_year=resident.birth_year, age_band=resident.age_band, known_on=known_on, today=today)
+        return who_consents(age, kinds)
 
     def notice_of_default_from(self, calendar):
         """The first day on which a notice of default is not premature, by the terms that are open; None without one."""

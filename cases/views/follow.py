@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from cases.models import Case
+from cases.views.plan_shared import plan_for_the_resident
 from intake.followed import followed_request
 from oco_portal.audit.models import EventType, record
 from oco_portal.registry.models import BridgeDay
@@ -50,5 +51,6 @@ def show(request, case, **returned):
         "case": case,
         "shared_steps": case.steps.shared().select_related("by"),
         "terms": [(deadline, deadline.counted(calendar)) for deadline in deadlines],
+        **plan_for_the_resident(case),
     }
     return render(request, "cases/case_follow.html", context | returned)

@@ -12,6 +12,8 @@ from cases.models import Case
 # The pages of a case, in the order of its menu: the name of the address, and what the menu calls it.
 PAGES = [
     ("cases:case-detail", gettext_lazy("Case")),
+    ("cases:plan", gettext_lazy("Plan and network")),
+    ("cases:appointment-list", gettext_lazy("Appointments")),
 ]
 
 
@@ -60,3 +62,23 @@ def ending_page(request, case, form, act, what, *, ends="", reasons=()):
         return redirect("cases:case-detail", reference=case.reference)
     context = {"form": form, "ends": ends, "reasons": reasons}
     return render_page(request, "cases/case_end_form.html", case, context)
+
+
+def form_page(request, case, form, act, what, *, title, returns_to, intro=""):
+    """One page with one form that adds to a case or changes something of it; done, back to the page of that name."""
+    if acted(request, form, act, what, done=_("Noted.")):
+        return redirect(returns_to, reference=case.reference)
+    back = reverse(returns_to, args=[case.reference])
+    return render_page(
+        request, "cases/plan_form.html", case, {"form": form, "title": title, "intro": intro, "back": back}
+    )
+
+
+def pressed(request, act, *, by, done, **what):
+    """Do what one button asks, and say how it went."""
+    try:
+        act(by=by, **what)
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    else:
+        messages.success(request, done)

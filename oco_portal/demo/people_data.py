@@ -17,7 +17,7 @@ from intake.models import Channel, Concerns, SupportRequest, YesNoUnknown
 from oco_portal.accounts.models import User
 from oco_portal.deadlines.counting import count
 from oco_portal.deadlines.rules import RULES
-from oco_portal.demo import line_data
+from oco_portal.demo import line_data, plan_data
 from oco_portal.registry.models import (
     AgeBand,
     BridgeDay,
@@ -113,6 +113,7 @@ class _World:
         self.chance, self.today, self.calendar = chance, today, calendar
         self.municipalities = {known.slug: known for known in Municipality.objects.all()}
         self.districts = {slug: list(District.objects.filter(municipality__slug=slug)) for slug in PER_MONTH}
+        self.plans_to_make = plan_data.PLANS
         self.domains = {domain.code: domain for domain in LifeDomain.objects.all()}
         self.groups = list(TargetGroup.objects.active())
         self.sources = list(ReferralSource.objects.active())
@@ -206,6 +207,9 @@ class _World:
         closed = opened + timedelta(days=chance.randrange(28, 110))
         if closed <= self.today and chance.random() < 0.97:
             self._closed(case, dispute, by, closed)
+        elif self.plans_to_make and (self.today - opened).days < 90:
+            self.plans_to_make -= 1
+            plan_data.load(case, by, self.today)
 
     def _dispute(self, case, support_request, by, opened):
         if self.chance.random() < 0.4:

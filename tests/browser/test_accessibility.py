@@ -45,6 +45,7 @@ FORM = [
     ("/aanvraag/over-u/", None),
     ("/aanvraag/later/", None),
     ("/aanvraag/volgen/", None),
+    ("/meekijken/", None),
     ("/account/inloggen/", None),
 ]
 SUPPORTER, COORDINATOR = "ondersteuner@oco.example", "coordinator@oco.example"
@@ -58,6 +59,9 @@ STAFF = [
     (SUPPORTER, "/dossiers/?toon=gesloten"),
     (SUPPORTER, "/dossiers/", "tbody th a"),
     (SUPPORTER, "/dossiers/?toon=gesloten", "tbody th a"),
+    (SUPPORTER, "/dossiers/", "tbody th a", ".oco-case-nav a[href$='/plan/']"),
+    (SUPPORTER, "/dossiers/", "tbody th a", ".oco-case-nav a[href$='/plan/']", "main a[href$='/afdrukken/']"),
+    (SUPPORTER, "/dossiers/", "tbody th a", ".oco-case-nav a[href$='/afspraken/']"),
     (COORDINATOR, "/rapportage/"),
     ("contract@zoetermeer.example", "/rapportage/"),
     ("contract@zoetermeer.example", "/rapportage/", "tbody th a"),
@@ -82,6 +86,11 @@ STAFF_FORMS = [
     ("/dossiers/", "tbody th a", "/stap/"),
     ("/dossiers/", "tbody th a >> main a[href$='/geschil/']", ""),
     ("/dossiers/", "tbody th a", "/termijn/"),
+    ("/dossiers/", "tbody th a >> .oco-case-nav a[href$='/plan/'] >> main a[href*='/plan/actie/?']", ""),
+    ("/dossiers/", "tbody th a >> .oco-case-nav a[href$='/plan/'] >> main a[href$='/netwerk/']", ""),
+    ("/dossiers/", "tbody th a >> .oco-case-nav a[href$='/plan/'] >> main a[href$='/meekijker/']", ""),
+    ("/dossiers/", "tbody th a >> .oco-case-nav a[href$='/plan/'] >> main a[href$='/vertegenwoordiger/']", ""),
+    ("/dossiers/", "tbody th a >> .oco-case-nav a[href$='/afspraken/'] >> main a[href$='/nieuw/']", ""),
 ]
 
 
