@@ -1,15 +1,21 @@
+from datetime import timedelta
+
 from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from cases.models.deadlines import Deadline
+from cases.models.interests import Interest
 from cases.models.our_time import OUR_TIME
 from cases.vocabulary import CaseStatus, CloseReason, GoesOn, Law, Supported
 from intake.models import YesNoUnknown
 from oco_portal.accounts.roles import Permission
 from oco_portal.deadlines.counting import notice_of_default_from
 from oco_portal.row_security import OrganisationRow
+
+CLOSING_PERIOD = timedelta(weeks=6)  # after a Wlz indication; our own rule, to hand over and to close
 
 
 class CaseQuerySet(models.QuerySet):
@@ -24,6 +30,11 @@ class CaseQuerySet(models.QuerySet):
 
     def open(self):
         return self.filter(status=CaseStatus.OPEN)
+
+    def with_ties(self):
+        """Each case with `ties`, what its supporter has declared; see cases/independence.py."""
+        declared = Interest.objects.filter(supporter=OuterRef("supporter"), organisation=OuterRef("organisation"))
+        return self.annotate(ties=ArraySubquery(declared.as_ties()))
 
     def with_next_deadline(self):
         """Each case with `next_deadline_on`, the first last day of a term that has not been met."""
@@ -83,6 +94,8 @@ class Case(OrganisationRow):
     wants_independent = models.CharField(_("wants independent help"), max_length=10, choices=YesNoUnknown, blank=True)
     status = models.CharField(_("status"), max_length=10, choices=CaseStatus, default=CaseStatus.OPEN)
     opened_on = models.DateField(_("opened on"))
+    # The support runs up to and including the indication, and ends after it (R35).
+    wlz_indicated_on = models.DateField(_("Wlz indication issued on"), null=True, blank=True)
     closed_on = models.DateField(_("closed on"), null=True, blank=True)
     close_reason = models.CharField(_("close reason"), max_length=10, choices=CloseReason, blank=True)
     result = models.TextField(_("result"), max_length=2000, blank=True)
@@ -122,6 +135,15 @@ class Case(OrganisationRow):
     @property
     def is_open(self):
         return self.status == CaseStatus.OPEN
+
+    @property
+    def closes_by(self):
+        """The day by which a case is closed after a Wlz indication; None without one."""
+        return self.wlz_indicated_on and self.wlz_indicated_on + CLOSING_PERIOD
+
+    def consent_for(self, party, purpose, on):
+        """The consent that is valid this day for this purpose with this Counterparty, Partner or name; None if none."""
+        return self.consents.valid_on(on).about(party).filter(purpose=purpose).first()
 
     def notice_of_default_from(self, calendar):
         """The first day on which a notice of default is not premature, by the terms that are open; None without one."""

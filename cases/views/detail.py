@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from cases.advice import advice_on
 from cases.forms.deadlines import DeadlineForm
 from cases.forms.steps import StepForm
+from cases.independence import reasons_not_to_support
 from cases.models import Dispute
 from cases.views.page import acted, render_page, visible_case
 from oco_portal.accounts.access import requires
@@ -49,6 +50,7 @@ def show(request, case, opened="", form=None):
         "next_deadline": next((deadline for deadline, _term in deadlines if deadline.is_unmet), None),
         "steps": case.steps.select_related("by", "corrects", "corrected_by"),
         "reasons_not_to_close": case.reasons_not_to_close(),
+        "reasons_not_to_support": reasons_not_to_support(case.supporter, case) if case.is_open else [],
         "opened": opened,
         "form": form,
     }

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from cases.models import Case
+from cases.views.follow_decisions import decided_by_the_resident
 from intake.followed import followed_request
 from oco_portal.audit.models import EventType, record
 from oco_portal.registry.models import BridgeDay
@@ -49,5 +50,6 @@ def show(request, case, **returned):
         "contact": support_request.organisation,
         "case": case,
         "terms": [(deadline, deadline.counted(calendar)) for deadline in deadlines],
+        **decided_by_the_resident(case),
     }
     return render(request, "cases/case_follow.html", context | returned)

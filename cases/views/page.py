@@ -12,13 +12,16 @@ from cases.models import Case
 # The pages of a case, in the order of its menu: the name of the address, and what the menu calls it.
 PAGES = [
     ("cases:case-detail", gettext_lazy("Case")),
+    ("cases:consent-list", gettext_lazy("Consent")),
+    ("cases:handover-list", gettext_lazy("Handover")),
 ]
 
 
 def visible_case(request, reference):
     """The case of this reference when the user may see it; otherwise nobody learns that it exists: 404."""
     related = ("resident", "supporter", "municipality", "main_life_domain", "target_group")
-    return get_object_or_404(Case.objects.visible_to(request.user).select_related(*related), reference=reference)
+    visible = Case.objects.visible_to(request.user).with_ties().select_related(*related)
+    return get_object_or_404(visible, reference=reference)
 
 
 def render_page(request, template, case, context, status=200):
