@@ -157,10 +157,10 @@ STEPS_BY_HAND = [kind for kind in StepKind if kind not in BY_THE_PORTAL]
 class ConsentPurpose(models.TextChoices):
     """What a resident lets a client supporter do with one other party (Wmo 2015 art. 5.3.3)."""
 
-    ASK_FILE = "ask_file", _("ask for my file and information")
-    SHARE = "share", _("share the summary of my situation")
-    TALK = "talk", _("talk about me")
-    ACT = "act", _("write on my behalf")
+    ASK_FILE = "ask_file", _("ask for the file and information")
+    SHARE = "share", _("share the summary")
+    TALK = "talk", _("talk about the resident")
+    ACT = "act", _("write for the resident")
 
 
 class ConsentGiven(models.TextChoices):

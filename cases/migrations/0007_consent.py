@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="case",
             name="wlz_indicated_on",
-            field=models.DateField(blank=True, null=True, verbose_name="Wlz indication issued on"),
+            field=models.DateField(blank=True, null=True, verbose_name="date of the Wlz indication"),
         ),
         migrations.CreateModel(
             name="ConsentQuestion",
@@ -42,10 +42,10 @@ class Migration(migrations.Migration):
                     "purpose",
                     models.CharField(
                         choices=[
-                            ("ask_file", "ask for my file and information"),
-                            ("share", "share the summary of my situation"),
-                            ("talk", "talk about me"),
-                            ("act", "write on my behalf"),
+                            ("ask_file", "ask for the file and information"),
+                            ("share", "share the summary"),
+                            ("talk", "talk about the resident"),
+                            ("act", "write for the resident"),
                         ],
                         max_length=10,
                         verbose_name="for what",
@@ -486,10 +486,10 @@ class Migration(migrations.Migration):
                     "purpose",
                     models.CharField(
                         choices=[
-                            ("ask_file", "ask for my file and information"),
-                            ("share", "share the summary of my situation"),
-                            ("talk", "talk about me"),
-                            ("act", "write on my behalf"),
+                            ("ask_file", "ask for the file and information"),
+                            ("share", "share the summary"),
+                            ("talk", "talk about the resident"),
+                            ("act", "write for the resident"),
                         ],
                         max_length=10,
                         verbose_name="for what",

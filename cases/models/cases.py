@@ -95,7 +95,7 @@ class Case(OrganisationRow):
     status = models.CharField(_("status"), max_length=10, choices=CaseStatus, default=CaseStatus.OPEN)
     opened_on = models.DateField(_("opened on"))
     # The support runs up to and including the indication, and ends after it (R35).
-    wlz_indicated_on = models.DateField(_("Wlz indication issued on"), null=True, blank=True)
+    wlz_indicated_on = models.DateField(_("date of the Wlz indication"), null=True, blank=True)
     closed_on = models.DateField(_("closed on"), null=True, blank=True)
     close_reason = models.CharField(_("close reason"), max_length=10, choices=CloseReason, blank=True)
     result = models.TextField(_("result"), max_length=2000, blank=True)
