@@ -7,9 +7,11 @@ A tie with a counterparty of a running dispute, or with the resident, forces ano
 import re
 import unicodedata
 
+from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
 from cases.models.cases import Case
+from cases.models.disputes import Dispute
 from cases.models.interests import Interest, Tie
 
 
@@ -51,7 +53,7 @@ def clashing_cases(user):
         return []
     cases = Case.objects.open().filter(supporter=user, organisation=user.organisation_id).select_related("resident")
     found = []
-    for case in cases.prefetch_related("disputes__counterparty"):
+    for case in cases.prefetch_related(Prefetch("disputes", Dispute.objects.running().select_related("counterparty"))):
         if reasons := _reasons(user, ties, parties=_against(case), resident=case.resident.name):
             found.append((case, reasons))
     return found
