@@ -15,6 +15,7 @@ SUMMARY = (
     "Wat is er gedaan: samen de post gesorteerd en uitgelegd wat een cliëntondersteuner wel en niet doet.\n"
     "Wat de inwoner verwacht: een vaste persoon die langskomt, liefst op dinsdag."
 )
+COMPLAINTS = [(2, "Ik moest drie keer hetzelfde vertellen."), (9, "Er werd niet teruggebeld, hoewel dat beloofd was.")]
 HANDED_OVER = 3  # in one case it waits for the resident, in the next for the receiver, in the last for the follow-up
 
 
@@ -27,7 +28,7 @@ def load(today):
             for nth, case in enumerate(recent):
                 _consents(case)
                 if nth < HANDED_OVER:
-                    _handed_over(case, nth, today)
+                    _handed_over(case, nth)
             if len(recent) > HANDED_OVER:
                 actions.note_wlz_indication(
                     case=recent[HANDED_OVER], issued_on=today, by=recent[HANDED_OVER].supporter, on=today
@@ -38,19 +39,16 @@ def load(today):
 def _consents(case):
     by, day = case.supporter, case.opened_on
     parties = [dispute.counterparty for dispute in case.disputes.select_related("counterparty")] or ["Huisarts De Boer"]
-    for party in parties:
-        purposes = [ConsentPurpose.TALK, ConsentPurpose.ASK_FILE]
-        actions.give_consent(
-            case=case, party=party, purposes=purposes, given_how=ConsentGiven.WRITTEN, given_on=day, by=by
-        )
+    given = {"purposes": [ConsentPurpose.TALK, ConsentPurpose.ASK_FILE], "given_how": ConsentGiven.WRITTEN}
+    for party in dict.fromkeys(parties):
+        actions.give_consent(case=case, party=party, given_on=day, by=by, **given)
     question = {"scope": "Alleen wat nodig is voor het gesprek.", "purposes": [ConsentPurpose.TALK]}
     actions.ask_consent(case=case, party="Mijn zus, A. de Boer", by=by, on=day, **question)
 
 
-def _handed_over(case, nth, today):
-    partner = Partner.objects.filter(
-        kind=[PartnerKind.VOLUNTEERS, PartnerKind.AREA_SUPPORT, PartnerKind.COUNSELLORS][nth]
-    )
+def _handed_over(case, nth):
+    kinds = [PartnerKind.VOLUNTEERS, PartnerKind.AREA_SUPPORT, PartnerKind.COUNSELLORS]
+    partner = Partner.objects.filter(kind=kinds[nth])
     by, day = case.supporter, case.opened_on
     handover = actions.start_handover(
         case=case, party=partner.first(), reason="care", by=by, on=day, consent_how=ConsentGiven.SPOKEN
@@ -75,10 +73,7 @@ def _about_us(lead, today):
         by=supporter,
         on=today,
     )
-    for weeks, text in (
-        (2, "Ik moest drie keer hetzelfde vertellen."),
-        (9, "Er werd niet teruggebeld, terwijl dat beloofd was."),
-    ):
+    for weeks, text in COMPLAINTS:
         complaint = actions.receive_complaint(
             organisation_id=lead.organisation_id,
             complainant="M. Jonker",

@@ -58,6 +58,14 @@ STAFF = [
     (SUPPORTER, "/dossiers/?toon=gesloten"),
     (SUPPORTER, "/dossiers/", "tbody th a"),
     (SUPPORTER, "/dossiers/?toon=gesloten", "tbody th a"),
+    (SUPPORTER, "/dossiers/", "tbody th a", "a[href$='/toestemming/']"),
+    (SUPPORTER, "/dossiers/", "tbody th a", "a[href$='/toestemming/']", "a[href$='/meldcode/']"),
+    (SUPPORTER, "/dossiers/", "tbody th a", "a[href$='/overdracht/']"),
+    (SUPPORTER, "/dossiers/", "tbody th a", "a[href$='/overdracht/']", "a[href$='/overdracht/ontvangen/']"),
+    (SUPPORTER, "/dossiers/belangen/"),
+    (COORDINATOR, "/dossiers/klachten/"),
+    (COORDINATOR, "/dossiers/klachten/", "tbody th a"),
+    (COORDINATOR, "/dossiers/klachten/nieuw/"),
     (COORDINATOR, "/rapportage/"),
     ("contract@zoetermeer.example", "/rapportage/"),
     ("contract@zoetermeer.example", "/rapportage/", "tbody th a"),
@@ -82,6 +90,11 @@ STAFF_FORMS = [
     ("/dossiers/", "tbody th a", "/stap/"),
     ("/dossiers/", "tbody th a >> main a[href$='/geschil/']", ""),
     ("/dossiers/", "tbody th a", "/termijn/"),
+    ("/dossiers/", "tbody th a >> a[href$='/toestemming/'] >> a[href$='/meldcode/']", ""),
+    ("/dossiers/", "tbody th a >> a[href$='/overdracht/'] >> a[href$='/overdracht/nieuw/']", ""),
+    ("/dossiers/", "tbody th a >> main a[href$='/geven/']", ""),
+    ("/dossiers/", "tbody th a >> main a[href$='/wlz-indicatie/']", ""),
+    ("/dossiers/belangen/", None, ""),
 ]
 
 
