@@ -11,15 +11,21 @@ from cases.models import (
     Appointment,
     Case,
     Companion,
+    Consent,
+    ConsentQuestion,
     Deadline,
     DeadlinePause,
     Dispute,
+    Handover,
+    Interest,
     NetworkPerson,
     PlanAction,
     PlanGoal,
     QuestionEntry,
     Representative,
     Rung,
+    SafetyStep,
+    ServiceComplaint,
     Step,
 )
 from cases.vocabulary import (
@@ -341,3 +347,76 @@ class RepresentativeFactory(OfACase):
     kind = RepresentativeKind.MENTOR
     name = factory.Sequence(lambda n: f"Mentor {n}")
     from_on = date(2026, 3, 3)
+
+
+class ConsentFactory(OwnerFactory):
+    class Meta:
+        model = Consent
+
+    case = factory.SubFactory(CaseFactory)
+    organisation = factory.SelfAttribute("case.organisation")
+    other_party = "Huisarts De Boer"
+    purpose = "share"
+    given_how = "spoken"
+    given_on = date(2026, 3, 2)
+    noted_by = factory.SelfAttribute("case.supporter")
+
+
+class ConsentQuestionFactory(OwnerFactory):
+    class Meta:
+        model = ConsentQuestion
+
+    case = factory.SubFactory(CaseFactory)
+    organisation = factory.SelfAttribute("case.organisation")
+    other_party = "Huisarts De Boer"
+    purpose = "share"
+    asked_on = date(2026, 3, 2)
+    asked_by = factory.SelfAttribute("case.supporter")
+
+
+class SafetyStepFactory(OwnerFactory):
+    class Meta:
+        model = SafetyStep
+
+    case = factory.SubFactory(CaseFactory)
+    organisation = factory.SelfAttribute("case.organisation")
+    stage = 1
+    taken_on = date(2026, 3, 2)
+    weighed = "Blauwe plekken gezien."
+    by = factory.SelfAttribute("case.supporter")
+
+
+class HandoverFactory(OwnerFactory):
+    class Meta:
+        model = Handover
+
+    case = factory.SubFactory(CaseFactory)
+    organisation = factory.SelfAttribute("case.organisation")
+    direction = "out"
+    reason = "care"
+    state = "preparing"
+    partner = factory.SubFactory(PartnerFactory)
+    started_on = date(2026, 3, 2)
+    made_by = factory.SelfAttribute("case.supporter")
+
+
+class InterestFactory(OwnerFactory):
+    class Meta:
+        model = Interest
+
+    supporter = factory.SubFactory(UserFactory)
+    organisation = factory.SelfAttribute("supporter.organisation")
+    kind = "own_work"
+    counterparty = factory.SubFactory(CounterpartyFactory)
+    declared_on = date(2026, 3, 2)
+
+
+class ServiceComplaintFactory(OwnerFactory):
+    class Meta:
+        model = ServiceComplaint
+
+    organisation = factory.SubFactory(SupportOrganisationFactory)
+    complainant = "A. Wieringa"
+    channel = "telephone"
+    received_on = date(2026, 3, 2)
+    text = "Er wordt nooit teruggebeld."

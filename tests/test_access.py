@@ -8,11 +8,14 @@ from tests.factories import (
     AppointmentFactory,
     CaseFactory,
     CompanionFactory,
+    ConsentFactory,
     ContractPartyFactory,
     DeadlineFactory,
     DeadlinePauseFactory,
     DisputeFactory,
     DocumentFactory,
+    HandoverFactory,
+    InterestFactory,
     MunicipalityFactory,
     NetworkPersonFactory,
     PlanActionFactory,
@@ -20,6 +23,7 @@ from tests.factories import (
     QuestionEntryFactory,
     RepresentativeFactory,
     RungFactory,
+    ServiceComplaintFactory,
     StepFactory,
     SupportOrganisationFactory,
     SupportRequestFactory,
@@ -61,6 +65,10 @@ PUBLIC = {
     "followed:plan-action-reopen",
     "followed:companion-end",
     "companion:look-along",
+    "followed:consent-withdraw",
+    "followed:consent-answer",
+    "followed:handover-approve",
+    "followed:complaint",
 }
 EVERYBODY_SIGNED_IN = {"start"}
 OF_THE_LIBRARY = ("account_", "mfa_", "admin:")  # login and administration; see test_administration_is_closed
@@ -132,6 +140,25 @@ ROLES = {
     "cases:appointment-report": CASEWORK,
     "cases:appointment-cancel": CASEWORK,
     "cases:indication-note": CASEWORK,
+    "cases:case-give": CASEWORK,
+    "cases:case-wlz": CASEWORK,
+    "cases:consent-list": CASEWORK,
+    "cases:consent-withdraw": CASEWORK,
+    "cases:safety-list": CASEWORK,
+    "cases:handover-list": CASEWORK,
+    "cases:handover-create": CASEWORK,
+    "cases:handover-receive": CASEWORK,
+    "cases:handover-detail": CASEWORK,
+    "cases:handover-summary": CASEWORK,
+    "cases:handover-print": CASEWORK,
+    "cases:handover-act": CASEWORK,
+    "cases:interest-list": CASEWORK,
+    "cases:interest-end": CASEWORK,
+    "cases:complaint-list": {COORDINATOR},
+    "cases:complaint-create": {COORDINATOR},
+    "cases:complaint-detail": {COORDINATOR},
+    "cases:complaint-act": {COORDINATOR},
+    "cases:complaint-answer": {COORDINATOR},
     "reporting:report-list": {COORDINATOR, MANAGER},
     "reporting:report-month": {COORDINATOR, MANAGER},
     "reporting:report-release": {COORDINATOR},
@@ -139,11 +166,18 @@ ROLES = {
 
 # Pages about one record, and pages about one page of a form, which is nobody's record.
 NO_RECORD = {"intake:staff-request-page"}
+NOT_ABOUT_ONE = {
+    "intake:request-list",
+    "cases:case-list",
+    "cases:interest-list",
+    "cases:complaint-list",
+    "cases:complaint-create",
+    "reporting:report-list",
+}
 ABOUT_A_RECORD = {
     name
     for name in ROLES
-    if name.startswith(("intake:request-", "cases:", "reporting:report-"))
-    and name not in {"intake:request-list", "cases:case-list", "reporting:report-list"}
+    if name.startswith(("intake:request-", "cases:", "reporting:report-")) and name not in NOT_ABOUT_ONE
 }
 POST_ONLY = {
     "intake:request-assign",
@@ -163,6 +197,9 @@ POST_ONLY = {
     "cases:plan-action-reopen",
     "cases:appointment-prepare",
     "cases:appointment-report",
+    "cases:handover-act",
+    "cases:interest-end",
+    "cases:complaint-act",
     "reporting:report-release",
 }
 
@@ -198,6 +235,9 @@ def make_url(name, owner):
         return reverse(name, args=[municipality.slug, "2026-03"])
     if name.startswith("intake:") or name == "cases:case-open":
         return reverse(name, args=_about_a_request(name, organisation))
+    if name.startswith("cases:complaint-"):
+        key = ServiceComplaintFactory(organisation=organisation).pk
+        return reverse(name, args=[key, "over"] if name.endswith("-act") else [key])
     supporter = owner if owner.role in CASEWORK else UserFactory(organisation=organisation)
     return reverse(name, args=_about_a_case(name, supporter))
 
@@ -240,7 +280,16 @@ def _about_a_case(name, supporter):
         "cases:appointment-prepare": AppointmentFactory,
         "cases:appointment-report": AppointmentFactory,
         "cases:appointment-cancel": AppointmentFactory,
+        "cases:consent-withdraw": ConsentFactory,
+        "cases:handover-detail": HandoverFactory,
+        "cases:handover-summary": HandoverFactory,
+        "cases:handover-print": HandoverFactory,
     }
+    if name == "cases:interest-end":
+        return [InterestFactory(supporter=supporter).pk]
+    if name == "cases:handover-act":
+        handover = HandoverFactory(case__supporter=supporter)
+        return [handover.case.reference, handover.pk, "stoppen"]
     if name == "cases:rung-end":
         rung = RungFactory(dispute__case__supporter=supporter)
         return [rung.dispute.case.reference, rung.dispute.pk, rung.pk]

@@ -10,6 +10,15 @@ from cases.actions.appointments import (
 )
 from cases.actions.cases import close_case, open_case
 from cases.actions.companions import agree_companion, change_companion, end_companion, give_code
+from cases.actions.complaints import (
+    answer_complaint,
+    lengthen_complaint,
+    name_whom,
+    receive_complaint,
+    send_complaint,
+    take_complaint,
+)
+from cases.actions.consents import answer_consent, ask_consent, give_consent, withdraw_consent
 from cases.actions.deadlines import (
     end_deadline,
     end_pause,
@@ -21,6 +30,20 @@ from cases.actions.deadlines import (
 )
 from cases.actions.disputes import climb, end_dispute, end_rung, start_dispute
 from cases.actions.editing import edit_case, edit_dispute
+from cases.actions.giving import give_case
+from cases.actions.handovers import (
+    approve_summary,
+    confirm_handover,
+    follow_up_handover,
+    offer_summary,
+    receive_handover,
+    send_handover,
+    start_handover,
+    stop_handover,
+    write_summary,
+)
+from cases.actions.indications import note_wlz_indication
+from cases.actions.interests import declare_interest, end_interest
 from cases.actions.networks import add_person, change_person, forget_person
 from cases.actions.plans import (
     add_plan_action,
@@ -34,6 +57,7 @@ from cases.actions.plans import (
 )
 from cases.actions.questions import approve_question, ask_other_wording, word_question
 from cases.actions.representatives import change_representative, end_representative, note_representative
+from cases.actions.safety import report_safety
 from cases.actions.steps import add_step, correct_step
 
 __all__ = [
@@ -56,8 +80,17 @@ __all__ = [
     "edit_case",
     "edit_dispute",
     "end_companion",
+    "answer_complaint",
+    "answer_consent",
+    "approve_summary",
+    "ask_consent",
+    "climb",
+    "close_case",
+    "confirm_handover",
+    "declare_interest",
     "end_deadline",
     "end_dispute",
+    "end_interest",
     "end_pause",
     "end_representative",
     "end_rung",
@@ -77,8 +110,29 @@ __all__ = [
     "remove_plan_action",
     "reopen_plan_action",
     "report_appointment",
+    "follow_up_handover",
+    "give_case",
+    "give_consent",
+    "lengthen_complaint",
+    "move_deadline",
+    "name_whom",
+    "note_wlz_indication",
+    "offer_summary",
+    "open_case",
+    "pause_deadline",
+    "receive_complaint",
+    "receive_handover",
+    "recount_deadlines",
+    "report_safety",
+    "send_complaint",
+    "send_handover",
     "set_deadline",
     "set_goal",
     "start_dispute",
     "word_question",
+    "start_handover",
+    "stop_handover",
+    "take_complaint",
+    "withdraw_consent",
+    "write_summary",
 ]

@@ -1,9 +1,14 @@
-"""How actions hold a row, and refuse to overwrite what somebody else saved meanwhile."""
+"""What actions share: holding a row, refusing to overwrite a colleague, and telling the time line what was done."""
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from cases.models import Case
+from cases.models import Case, Step
+
+
+def lock(case):
+    """The case as it is now, held until the transaction ends, open or closed."""
+    return Case.objects.select_for_update(of=["self"]).get(pk=case.pk)
 
 
 class ChangedMeanwhile(ValidationError):
@@ -17,7 +22,7 @@ class ChangedMeanwhile(ValidationError):
 
 def lock_open(case):
     """The case as it is now, held until the transaction ends. Refuses when it has been closed meanwhile."""
-    case = Case.objects.select_for_update(of=["self"]).get(pk=case.pk)
+    case = lock(case)
     if not case.is_open:
         raise ValidationError(_("The case is closed."))
     return case
@@ -37,3 +42,19 @@ def save_next_version(row, fields):
     """Write these fields, and make whoever had the row open come second."""
     row.version += 1
     row.save(update_fields=[*fields, "version"])
+
+
+def lock_for(case, by):
+    """As `lock_open`. A resident on the follow-up page (`by` None) may not hold a case: it is only read."""
+    if by:
+        return lock_open(case)
+    if not case.is_open:
+        raise ValidationError(_("The case is closed."))
+    return case
+
+
+def tell(case, kind, note, *, by, on):
+    """A step that the portal writes; `by` None: the resident did it."""
+    return Step.objects.create(
+        organisation_id=case.organisation_id, case=case, kind=kind, taken_on=on, note=note, by=by
+    )

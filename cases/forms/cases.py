@@ -63,13 +63,19 @@ class OpenCaseForm(NotInTheFuture):
         label=_("Does the resident want independent help?"), choices=NOT_ASKED, required=False
     )
     conflict_of_interest = RadioField(
-        label=_("Do you, or does somebody close to you, work for the other party?"),
+        label=_("Do you, or does somebody close to you, work for the other party, or know the resident privately?"),
         choices=[("no", _("No")), ("yes", _("Yes"))],
+    )
+    wlz_indication = RadioField(
+        label=_("The request says that there is a Wlz indication. What did you find?"),
+        choices=[("none", _("There is no indication: the answer was wrong")), ("there", _("There is an indication"))],
     )
     on = DutchDateField(label=_("Opened on"))
 
-    def __init__(self, *args, possible_residents, **kwargs):
+    def __init__(self, *args, possible_residents, says_wlz=False, **kwargs):
         super().__init__(*args, **kwargs)
+        if not says_wlz:
+            del self.fields["wlz_indication"]
         self.known = {str(resident.pk): resident for resident in possible_residents}
         known = [(key, _described(resident)) for key, resident in self.known.items()]
         self.fields["resident"].choices = [*known, (self.NEW, _("No, a new resident"))]
@@ -80,9 +86,15 @@ class OpenCaseForm(NotInTheFuture):
         if self.cleaned_data["conflict_of_interest"] == "yes":
             raise ValidationError(_("Then a colleague takes this case. Give the request to somebody else."))
 
+    def clean_wlz_indication(self):
+        if self.cleaned_data["wlz_indication"] == "there":
+            raise ValidationError(_("Then this is outside the assignment: refer the resident, and close the request."))
+        return self.cleaned_data["wlz_indication"]
+
     def clean(self):
         cleaned = super().clean()
         cleaned.pop("conflict_of_interest", None)
+        cleaned["no_wlz_indication"] = cleaned.pop("wlz_indication", "") == "none"
         cleaned["resident"] = self.known.get(cleaned.get("resident"))
         return cleaned
 

@@ -4,13 +4,18 @@ from cases.models.agenda import AgendaKey, agenda_digest
 from cases.models.appointments import Appointment
 from cases.models.cases import Case, CaseLifeDomain
 from cases.models.companions import Companion
+from cases.models.complaints import ServiceComplaint
+from cases.models.consents import Consent, ConsentQuestion
 from cases.models.daily import DailyMark
 from cases.models.deadlines import Deadline, DeadlinePause
 from cases.models.disputes import Dispute, Rung
+from cases.models.handovers import Handover
+from cases.models.interests import Interest
 from cases.models.networks import NetworkPerson
 from cases.models.plans import PlanAction, PlanGoal
 from cases.models.questions import QuestionEntry
 from cases.models.representatives import Representative
+from cases.models.safety import SafetyStep
 from cases.models.steps import Step
 from cases.models.versioned import Versioned
 
@@ -20,6 +25,8 @@ __all__ = [
     "Case",
     "CaseLifeDomain",
     "Companion",
+    "Consent",
+    "ConsentQuestion",
     "DailyMark",
     "Deadline",
     "DeadlinePause",
@@ -29,7 +36,11 @@ __all__ = [
     "PlanGoal",
     "QuestionEntry",
     "Representative",
+    "Handover",
+    "Interest",
     "Rung",
+    "SafetyStep",
+    "ServiceComplaint",
     "Step",
     "Versioned",
     "agenda_digest",

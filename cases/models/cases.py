@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.ages import ages, who_consents
 from cases.models.deadlines import Deadline
+from cases.models.interests import Interest
 from cases.models.our_time import OUR_TIME
 from cases.models.versioned import Versioned
 from cases.vocabulary import CaseStatus, CloseReason, GoesOn, Law, Supported
@@ -16,6 +17,8 @@ from intake.models import YesNoUnknown
 from oco_portal.accounts.roles import Permission
 from oco_portal.deadlines.counting import notice_of_default_from
 from oco_portal.row_security import OrganisationRow
+
+CLOSING_PERIOD = timedelta(weeks=6)  # after a Wlz indication; our own rule, to hand over and to close
 
 
 class CaseQuerySet(models.QuerySet):
@@ -35,6 +38,11 @@ class CaseQuerySet(models.QuerySet):
         """Open cases whose indication ends soon, or has ended: time to ask for the next one (R28)."""
         until = today + timedelta(weeks=settings.REINDICATION_WEEKS)
         return self.open().filter(indication_ends_on__lte=until).order_by("indication_ends_on")
+
+    def with_ties(self):
+        """Each case with `ties`, what its supporter has declared; see cases/independence.py."""
+        declared = Interest.objects.filter(supporter=OuterRef("supporter"), organisation=OuterRef("organisation"))
+        return self.annotate(ties=ArraySubquery(declared.as_ties()))
 
     def with_next_deadline(self):
         """Each case with `next_deadline_on`, the first last day of a term that has not been met."""
@@ -102,6 +110,8 @@ class Case(Versioned, OrganisationRow):
     indication_ends_on = models.DateField(_("the indication ends on"), null=True, blank=True)
     status = models.CharField(_("status"), max_length=10, choices=CaseStatus, default=CaseStatus.OPEN)
     opened_on = models.DateField(_("opened on"))
+    # The support runs up to and including the indication, and ends after it (R35).
+    wlz_indicated_on = models.DateField(_("date of the Wlz indication"), null=True, blank=True)
     closed_on = models.DateField(_("closed on"), null=True, blank=True)
     close_reason = models.CharField(_("close reason"), max_length=10, choices=CloseReason, blank=True)
     result = models.TextField(_("result"), max_length=2000, blank=True)
@@ -166,6 +176,15 @@ class Case(Versioned, OrganisationRow):
             known_on = resident.cases.aggregate(first=models.Min("opened_on"))["first"]
         age = ages(birth_year=resident.birth_year, age_band=resident.age_band, known_on=known_on, today=today)
         return who_consents(age, kinds)
+
+    @property
+    def closes_by(self):
+        """The day by which a case is closed after a Wlz indication; None without one."""
+        return self.wlz_indicated_on and self.wlz_indicated_on + CLOSING_PERIOD
+
+    def consent_for(self, party, purpose, on):
+        """The consent that is valid this day for this purpose with this Counterparty, Partner or name; None if none."""
+        return self.consents.valid_on(on).about(party).filter(purpose=purpose).first()
 
     def notice_of_default_from(self, calendar):
         """The first day on which a notice of default is not premature, by the terms that are open; None without one."""

@@ -7,8 +7,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from cases import actions
+from cases.boundaries import has_wlz_indication, reasons_outside_assignment
 from cases.forms.cases import CaseFilterForm, CloseCaseForm, OpenCaseForm
 from cases.forms.editing import EditCaseForm
+from cases.independence import reasons_not_to_take_up
 from cases.models import Case
 from cases.views.detail import SOON
 from cases.views.page import acted, ending_page, render_page, visible_case
@@ -42,7 +44,11 @@ def case_open(request, pk):
         SupportRequest.objects.visible_to(request.user).waiting().select_related("municipality", "target_group"), pk=pk
     )
     possible = Resident.objects.visible_to(request.user).possibly_asking(support_request)
-    options = {"possible_residents": possible, "today": timezone.localdate()}
+    options = {
+        "possible_residents": possible,
+        "today": timezone.localdate(),
+        "says_wlz": has_wlz_indication(support_request),
+    }
     form = OpenCaseForm(request.POST or None, initial=_suggested(support_request), **options)
     if form.is_valid():
         try:
@@ -52,7 +58,13 @@ def case_open(request, pk):
         else:
             messages.success(request, _("The case has been opened."))
             return redirect("cases:case-detail", reference=case.reference)
-    context = {"form": form, "support_request": support_request, "possible_residents": possible}
+    context = {
+        "form": form,
+        "support_request": support_request,
+        "possible_residents": possible,
+        "reasons_outside": reasons_outside_assignment(support_request),
+        "reasons_not_to_support": reasons_not_to_take_up(request.user, support_request),
+    }
     return render(request, "cases/case_open_form.html", context)
 
 

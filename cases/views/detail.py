@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from cases.advice import advice_on
 from cases.forms.deadlines import DeadlineForm
 from cases.forms.steps import StepForm
+from cases.independence import reasons_not_to_support
 from cases.models import Dispute
 from cases.next_action import Situation, next_actions
 from cases.time_line import time_line
@@ -55,6 +56,7 @@ def show(request, case, opened="", form=None):
         "line": line,
         "hours_limit": settings.CASE_HOURS_LIMIT,
         "reasons_not_to_close": case.reasons_not_to_close(),
+        "reasons_not_to_support": reasons_not_to_support(case.supporter, case) if case.is_open else [],
         "opened": opened,
         "form": form,
     }

@@ -59,6 +59,7 @@ def _show(request, case, dispute, form=None):
         "possible": [offer for offer in offers if offer.is_possible],
         "impossible": [offer for offer in offers if not offer.is_possible],
         "climb_form": form or (_climb_form(case, dispute, offers) if case.is_open and dispute.is_running else None),
+        "needs_legal_help": dispute.is_running and ladder.is_near_court(offers, dispute.climbed),
         "form": form,
     }
     return render_page(request, "cases/dispute_detail.html", case, context)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from cases.models import Case
+from cases.views.follow_decisions import decided_by_the_resident
 from cases.views.plan_shared import plan_for_the_resident
 from intake.followed import followed_request
 from oco_portal.audit.models import EventType, record
@@ -52,5 +53,6 @@ def show(request, case, **returned):
         "shared_steps": case.steps.shared().select_related("by"),
         "terms": [(deadline, deadline.counted(calendar)) for deadline in deadlines],
         **plan_for_the_resident(case),
+        **decided_by_the_resident(case),
     }
     return render(request, "cases/case_follow.html", context | returned)

@@ -14,6 +14,8 @@ PAGES = [
     ("cases:case-detail", gettext_lazy("Case")),
     ("cases:plan", gettext_lazy("Plan and network")),
     ("cases:appointment-list", gettext_lazy("Appointments")),
+    ("cases:consent-list", gettext_lazy("Consent")),
+    ("cases:handover-list", gettext_lazy("Handover")),
 ]
 
 
@@ -24,8 +26,8 @@ def visible_case(request, reference, *also):
     `also` are what more is fetched in the same query.
     """
     related = ("resident", "supporter", "municipality", "main_life_domain", "target_group", *also)
-    cases = Case.objects.visible_to(request.user).with_domain_names().select_related(*related)
-    return get_object_or_404(cases, reference=reference)
+    visible = Case.objects.visible_to(request.user).with_domain_names().with_ties().select_related(*related)
+    return get_object_or_404(visible, reference=reference)
 
 
 def render_page(request, template, case, context, status=200):

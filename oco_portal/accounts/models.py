@@ -10,7 +10,14 @@ from oco_portal.accounts.roles import OF_AN_ORGANISATION, PERMISSIONS, Permissio
 class UserQuerySet(models.QuerySet):
     def supporters_of(self, organisation):
         """Who can be given a request or a case of this organisation."""
-        roles = [role for role, permissions in PERMISSIONS.items() if Permission.CASE_WORK in permissions]
+        return self._who_may(Permission.CASE_WORK, organisation)
+
+    def team_leads_of(self, organisation):
+        """The coordinators of this organisation."""
+        return self._who_may(Permission.TEAM_LEAD, organisation)
+
+    def _who_may(self, permission, organisation):
+        roles = [role for role, permissions in PERMISSIONS.items() if permission in permissions]
         return self.filter(organisation=organisation, role__in=roles, is_active=True).order_by("name")
 
 

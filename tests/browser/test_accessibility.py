@@ -62,6 +62,14 @@ STAFF = [
     (SUPPORTER, "/dossiers/", "tbody th a", ".oco-case-nav a[href$='/plan/']"),
     (SUPPORTER, "/dossiers/", "tbody th a", ".oco-case-nav a[href$='/plan/']", "main a[href$='/afdrukken/']"),
     (SUPPORTER, "/dossiers/", "tbody th a", ".oco-case-nav a[href$='/afspraken/']"),
+    (SUPPORTER, "/dossiers/", "tbody th a", "a[href$='/toestemming/']"),
+    (SUPPORTER, "/dossiers/", "tbody th a", "a[href$='/toestemming/']", "a[href$='/meldcode/']"),
+    (SUPPORTER, "/dossiers/", "tbody th a", "a[href$='/overdracht/']"),
+    (SUPPORTER, "/dossiers/", "tbody th a", "a[href$='/overdracht/']", "a[href$='/overdracht/ontvangen/']"),
+    (SUPPORTER, "/dossiers/belangen/"),
+    (COORDINATOR, "/dossiers/klachten/"),
+    (COORDINATOR, "/dossiers/klachten/", "tbody th a"),
+    (COORDINATOR, "/dossiers/klachten/nieuw/"),
     (COORDINATOR, "/rapportage/"),
     ("contract@zoetermeer.example", "/rapportage/"),
     ("contract@zoetermeer.example", "/rapportage/", "tbody th a"),
@@ -91,6 +99,11 @@ STAFF_FORMS = [
     ("/dossiers/", "tbody th a >> .oco-case-nav a[href$='/plan/'] >> main a[href$='/meekijker/']", ""),
     ("/dossiers/", "tbody th a >> .oco-case-nav a[href$='/plan/'] >> main a[href$='/vertegenwoordiger/']", ""),
     ("/dossiers/", "tbody th a >> .oco-case-nav a[href$='/afspraken/'] >> main a[href$='/nieuw/']", ""),
+    ("/dossiers/", "tbody th a >> a[href$='/toestemming/'] >> a[href$='/meldcode/']", ""),
+    ("/dossiers/", "tbody th a >> a[href$='/overdracht/'] >> a[href$='/overdracht/nieuw/']", ""),
+    ("/dossiers/", "tbody th a >> main a[href$='/geven/']", ""),
+    ("/dossiers/", "tbody th a >> main a[href$='/wlz-indicatie/']", ""),
+    ("/dossiers/belangen/", None, ""),
 ]
 
 
