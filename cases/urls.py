@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from cases.views import cases, deadlines, detail, disputes, steps
+from cases.views import cases, closing, deadlines, detail, disputes, residents, reviews, steps
 
 app_name = "cases"
 
 urlpatterns = [
     path("", cases.case_list, name="case-list"),
     path("openen/<uuid:pk>/", cases.case_open, name="case-open"),
+    path("dubbel/", residents.duplicate_list, name="duplicate-list"),
+    path("dubbel/<uuid:pk>/<uuid:other_pk>/", residents.resident_merge, name="resident-merge"),
+    path("dubbel/<uuid:pk>/<uuid:other_pk>/verschillend/", residents.residents_apart, name="residents-apart"),
     path("<slug:reference>/", detail.case_detail, name="case-detail"),
     path("<slug:reference>/stap/", steps.step_add, name="step-add"),
     path("<slug:reference>/geschil/", disputes.dispute_start, name="dispute-start"),
@@ -27,5 +30,7 @@ urlpatterns = [
         name="pause-end",
     ),
     path("<slug:reference>/termijn/<uuid:pk>/einde/", deadlines.deadline_end, name="deadline-end"),
-    path("<slug:reference>/sluiten/", cases.case_close, name="case-close"),
+    path("<slug:reference>/herbeoordelen/", reviews.case_review, name="case-review"),
+    path("<slug:reference>/sluiten/", closing.case_close, name="case-close"),
+    path("<slug:reference>/heropenen/", closing.case_reopen, name="case-reopen"),
 ]

@@ -266,6 +266,8 @@ LOGGING = {
 
 # Periods that people may set per installation
 FIRST_REACTION_WORKING_DAYS = env.int("FIRST_REACTION_WORKING_DAYS", default=2)
+# After so many weeks, and again after every review, somebody asks whether a case should go on.
+CASE_REVIEW_WEEKS = env.int("CASE_REVIEW_WEEKS", default=12)
 DRAFT_HOURS = 24
 # Where "leave this site quickly" goes: a page that anybody may have open.
 QUICK_EXIT_URL = env.str("QUICK_EXIT_URL", default="https://www.buienradar.nl/")

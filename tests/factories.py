@@ -7,7 +7,8 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from cases.models import Case, Deadline, DeadlinePause, Dispute, Rung, Step
+from cases.aftercare import digest_of, token_of
+from cases.models import Aftercare, Case, Deadline, DeadlinePause, Dispute, Rung, Step
 from cases.vocabulary import Law, StepKind, Track
 from intake.documents import seal
 from intake.models import ContactAttempt, Document, Message, Resident, SupportRequest
@@ -246,3 +247,27 @@ class DeadlinePauseFactory(OwnerFactory):
     first_day = date(2026, 3, 10)
     last_day = date(2026, 3, 20)
     reason = "Er ontbrak een handtekening."
+
+
+class AftercareFactory(OwnerFactory):
+    """A resident who agreed to be asked; `asked=True` has been, and holds the link."""
+
+    class Meta:
+        model = Aftercare
+
+    class Params:
+        asked = factory.Trait(
+            asked_on=date(2026, 7, 14),
+            digest=factory.LazyAttribute(lambda aftercare: digest_of(token_of(aftercare.id))),
+        )
+
+    id = factory.LazyFunction(uuid.uuid4)
+    case = factory.SubFactory(
+        CaseFactory,
+        status="closed",
+        closed_on=date(2026, 6, 2),
+        close_reason="ZELF",
+        resident__email="a@voorbeeld.example",
+    )
+    organisation = factory.SelfAttribute("case.organisation")
+    ask_on = date(2026, 7, 14)

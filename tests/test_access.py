@@ -12,6 +12,7 @@ from tests.factories import (
     DisputeFactory,
     DocumentFactory,
     MunicipalityFactory,
+    ResidentFactory,
     RungFactory,
     SupportOrganisationFactory,
     SupportRequestFactory,
@@ -47,6 +48,7 @@ PUBLIC = {
     "intake:request-withdraw",
     "intake:request-leave",
     "followed:case",
+    "aftercare:answer",
 }
 EVERYBODY_SIGNED_IN = {"start"}
 OF_THE_LIBRARY = ("account_", "mfa_", "admin:")  # login and administration; see test_administration_is_closed
@@ -84,7 +86,12 @@ ROLES = {
     "cases:deadline-extend": CASEWORK,
     "cases:pause-end": CASEWORK,
     "cases:deadline-end": CASEWORK,
+    "cases:case-review": CASEWORK,
     "cases:case-close": CASEWORK,
+    "cases:case-reopen": CASEWORK,
+    "cases:duplicate-list": {COORDINATOR},
+    "cases:resident-merge": {COORDINATOR},
+    "cases:residents-apart": {COORDINATOR},
     "reporting:report-list": {COORDINATOR, MANAGER},
     "reporting:report-month": {COORDINATOR, MANAGER},
     "reporting:report-release": {COORDINATOR},
@@ -96,7 +103,7 @@ ABOUT_A_RECORD = {
     name
     for name in ROLES
     if name.startswith(("intake:request-", "cases:", "reporting:report-"))
-    and name not in {"intake:request-list", "cases:case-list", "reporting:report-list"}
+    and name not in {"intake:request-list", "cases:case-list", "cases:duplicate-list", "reporting:report-list"}
 }
 POST_ONLY = {
     "intake:request-assign",
@@ -112,6 +119,8 @@ POST_ONLY = {
     "cases:deadline-move",
     "cases:deadline-pause",
     "cases:deadline-extend",
+    "cases:case-reopen",
+    "cases:residents-apart",
     "reporting:report-release",
 }
 
@@ -172,6 +181,8 @@ def _about_a_case(name, supporter):
     if name == "cases:rung-end":
         rung = RungFactory(dispute__case__supporter=supporter)
         return [rung.dispute.case.reference, rung.dispute.pk, rung.pk]
+    if name in {"cases:resident-merge", "cases:residents-apart"}:
+        return [ResidentFactory(organisation=supporter.organisation).pk for _each in range(2)]
     if name == "cases:pause-end":
         pause = DeadlinePauseFactory(deadline__case__supporter=supporter)
         return [pause.deadline.case.reference, pause.deadline.pk, pause.pk]
@@ -228,7 +239,7 @@ def test_a_case_of_a_colleague_is_not_found(as_user, name):
 
     expected = 200 if name == "cases:case-open" else 404  # a request that waits is everybody's
 
-    assert as_user(me).get(url).status_code == expected
+    assert ask(as_user(me), name, url).status_code == expected
 
 
 @pytest.mark.parametrize("name", sorted(ROLES.keys()))

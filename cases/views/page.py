@@ -12,6 +12,7 @@ from cases.models import Case
 # The pages of a case, in the order of its menu: the name of the address, and what the menu calls it.
 PAGES = [
     ("cases:case-detail", gettext_lazy("Case")),
+    ("cases:case-close", gettext_lazy("Closing")),
 ]
 
 
@@ -49,9 +50,8 @@ def acted(request, form, act, what, *, done):
     return True
 
 
-def ending_page(request, case, form, act, what, *, ends="", reasons=()):
-    """One page with one form that ends something of a case, or the case itself when `ends` is empty."""
+def ending_page(request, case, form, act, what, *, ends):
+    """One page with one form that ends something of a case."""
     if acted(request, form, act, what, done=_("Noted.")):
         return redirect("cases:case-detail", reference=case.reference)
-    context = {"form": form, "ends": ends, "reasons": reasons}
-    return render_page(request, "cases/case_end_form.html", case, context)
+    return render_page(request, "cases/case_end_form.html", case, {"form": form, "ends": ends})
