@@ -1,5 +1,6 @@
 """Who may be on record twice: a question for a human, never an answer. No database: whoever asks brings the rows."""
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import combinations
@@ -15,6 +16,8 @@ ALIKE = {
     "email": _("same e-mail address"),
 }
 TELLING = {"telephone", "email"}  # what is enough without a year of birth
+
+PARTICLES = {"van", "von", "den", "der", "des", "del", "ten", "ter", "het", "aan", "uit"}
 
 
 @dataclass(frozen=True)
@@ -34,9 +37,9 @@ def possible_pairs(residents, *, apart=frozenset()) -> list[Pair]:
     """
     The pairs that a coordinator should look at, the most alike first.
 
-    With the same year of birth one more thing in common is enough; without one, a telephone number or an e-mail
-    address, or name and postcode together. Two different years are two people. `apart` are pairs of keys, the lower
-    first, that are known to be different people.
+    With the same year of birth one more thing in common is enough, where neighbours of one age share a word of their
+    names as well; without a year, a telephone number or an e-mail address, or name and postcode together. Two different
+    years are two people. `apart` are pairs of keys, the lower first, that are known to be different people.
     """
     found = {}
     for name in ALIKE:
@@ -69,10 +72,16 @@ def _plain(text):
 
 
 def _may_be_one(pair):
-    years = {pair.first.birth_year, pair.second.birth_year}
-    if None not in years:
-        return len(years) == 1
-    return bool(TELLING & set(pair.alike)) or {"name", "postcode"} <= set(pair.alike)
+    years, alike = {pair.first.birth_year, pair.second.birth_year}, set(pair.alike)
+    if None in years:
+        return bool(TELLING & alike) or {"name", "postcode"} <= alike
+    return len(years) == 1 and (alike != {"postcode"} or _may_have_one_name(pair.first.name, pair.second.name))
+
+
+def _may_have_one_name(first, second):
+    """A word in common, as a surname that was married into; or one of the two has no name."""
+    words = [set(re.findall(r"\w{3,}", name.casefold())) - PARTICLES for name in (first, second)]
+    return not all(words) or bool(words[0] & words[1])
 
 
 def _key(pair):

@@ -28,6 +28,7 @@ class CloseCaseForm(NotInTheFuture):
     """Everything about a closing on one page: seen to, why, what came of it, what the resident says."""
 
     submit_label = _("Close the case")
+    helper_options = {"hide_optional": True}  # what each answer needs depends on the reason
     day = "on"
 
     checks = forms.MultipleChoiceField(
@@ -44,7 +45,11 @@ class CloseCaseForm(NotInTheFuture):
     close_reason = RadioField(
         label=_("Why is the case closed?"), choices=CloseReason, widget=ExplainedRadio(why=WHAT_IT_MEANS)
     )
-    wlz_indication_on = DutchDateField(label=_("Date of the Wlz indication"), required=False)
+    wlz_indication_on = DutchDateField(
+        label=_("Date of the Wlz indication"),
+        help_text=_("Only when a Wlz indication was issued. For example: 3-4-2026."),
+        required=False,
+    )
     result = PlainTextField(label=_("What came of it?"), max_length=2000)
     felt_supported = forms.ChoiceField(
         label=_("Did the resident feel supported?"), choices=Supported, initial=Supported.NOT_ASKED

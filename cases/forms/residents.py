@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.actions.residents import PERSONAL_FACTS
 from intake.forms import RadioField
 from intake.models import Resident
-from oco_portal.forms import PortalForm
+from oco_portal.forms import PortalForm, format_telephone
 
 FIRST, SECOND = "first", "second"
 
@@ -21,9 +21,8 @@ class MergeForm(PortalForm):
         super().__init__(*args, **kwargs)
         self.rows = {FIRST: kept, SECOND: merged}
         for name in PERSONAL_FACTS:
-            values = {key: getattr(row, name) for key, row in self.rows.items()}
-            if values[FIRST] != values[SECOND]:
-                self.fields[name] = _choice(name, values)
+            if getattr(kept, name) != getattr(merged, name):
+                self.fields[name] = _choice(name, self.rows)
         self.order_fields([*PERSONAL_FACTS, "is_one"])
 
     def clean(self):
@@ -40,21 +39,25 @@ class ApartForm(PortalForm):
     submit_label = _("These are two people")
 
 
-def _choice(name, values):
-    field = Resident._meta.get_field(name)
-    shown = [(key, _shown(field, value)) for key, value in values.items()]
+def _choice(name, rows):
+    values = {key: getattr(row, name) for key, row in rows.items()}
+    shown = [(key, shown_fact(row, name)) for key, row in rows.items()]
     # What one row knows and the other does not is kept, unless somebody chooses otherwise.
     known = next((key for key, value in values.items() if value), FIRST)
     unsure = all(values.values())
-    return RadioField(label=_capitalised(field.verbose_name), choices=shown, initial=None if unsure else known)
+    return RadioField(label=fact_name(name), choices=shown, initial=None if unsure else known)
 
 
-def _shown(field, value):
+def fact_name(name):
+    text = str(Resident._meta.get_field(name).verbose_name)
+    return text[:1].upper() + text[1:]
+
+
+def shown_fact(resident, name):
+    """What a row says about a person, as people write it."""
+    value = getattr(resident, name)
     if not value:
         return _("nothing")
-    return dict(field.choices or ()).get(value, str(value))
-
-
-def _capitalised(text):
-    text = str(text)
-    return text[:1].upper() + text[1:]
+    if name == "telephone":
+        return format_telephone(value)
+    return dict(Resident._meta.get_field(name).choices or ()).get(value, str(value))

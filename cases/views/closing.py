@@ -24,7 +24,12 @@ def case_close(request, reference):
     reasons = case.reasons_not_to_close()
     if not reasons and acted(request, form, actions.close_case, {"case": case}, done=_("Noted.")):
         return redirect("cases:case-detail", reference=reference)
-    context = {"form": form, "reasons": reasons, "disputes": case.disputes.all()}
+    context = {
+        "form": form,
+        "reasons": reasons,
+        "disputes": case.disputes.all(),
+        "past_closings": case.past_closings.select_related("by"),
+    }
     return render_page(request, "cases/case_close.html", case, context)
 
 

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from cases import actions
+from cases.actions.residents import PERSONAL_FACTS as FACTS
 from cases.duplicates import possible_pairs
-from cases.forms.residents import ApartForm, MergeForm
+from cases.forms.residents import ApartForm, MergeForm, fact_name, shown_fact
 from cases.models import Case, DifferentPeople
 from cases.views.page import acted
 from intake.models import Resident
@@ -61,7 +62,9 @@ def _side_by_side(request, kept, merged, form):
     context = {
         "form": form,
         "apart_form": apart_form,
-        "rows": [(resident, cases.filter(resident=resident)) for resident in (kept, merged)],
+        "residents": [kept, merged],
+        "facts": [(fact_name(name), [shown_fact(resident, name) for resident in (kept, merged)]) for name in FACTS],
+        "cases": [cases.filter(resident=resident) for resident in (kept, merged)],
     }
     return render(request, "cases/resident_merge.html", context)
 

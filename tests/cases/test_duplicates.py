@@ -6,6 +6,7 @@ import pytest
 from cases.duplicates import possible_pairs
 
 ANNA = {"name": "A. Wieringa", "birth_year": 1948, "postcode": "2711AB", "telephone": "+31612345678", "email": "a@b.nl"}
+NEIGHBOUR = {"name": "Anna van Wieringa", "birth_year": 1948, "postcode": "2711AB"}
 NOTHING = {"name": "", "birth_year": None, "postcode": "", "telephone": "", "email": ""}
 
 
@@ -27,6 +28,9 @@ def only(*names):
         (only("birth_year", "email"), only("birth_year", "email"), True),
         (only("birth_year"), only("birth_year"), False),
         (ANNA, ANNA | {"birth_year": 1999}, False),  # a mother and her daughter have one telephone
+        (NEIGHBOUR, NEIGHBOUR | {"name": "Carla Zomer"}, False),
+        (NEIGHBOUR, NEIGHBOUR | {"name": "Anna van den Bos-Wieringa"}, True),
+        (NEIGHBOUR, NEIGHBOUR | {"name": "Carla van der Zomer"}, False),
         # Without a year of birth
         (only("telephone"), only("telephone"), True),
         (only("email"), only("email", "birth_year"), True),
