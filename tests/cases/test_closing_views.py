@@ -134,6 +134,7 @@ def test_what_was_typed_stays_when_something_was_opened_meanwhile(desk, case):
     response = desk.post(url(case), CLOSE)
 
     assert len(response.context["reasons"]) == 1
+    assert not response.context["form"].errors
     assert "2,75 uur hulp." in text(response)
     assert again(case).is_open
 
