@@ -5,6 +5,7 @@ from django.urls import path
 from cases.views import (
     appointments,
     cases,
+    closing,
     companions,
     complaints,
     consents,
@@ -19,6 +20,8 @@ from cases.views import (
     plans,
     questions,
     representatives,
+    residents,
+    reviews,
     safety,
     steps,
 )
@@ -35,6 +38,9 @@ urlpatterns = [
     path("klachten/<uuid:pk>/", complaints.complaint_detail, name="complaint-detail"),
     path("klachten/<uuid:pk>/antwoord/", complaints.complaint_answer, name="complaint-answer"),
     path("klachten/<uuid:pk>/<slug:act>/", complaints.complaint_act, name="complaint-act"),
+    path("dubbel/", residents.duplicate_list, name="duplicate-list"),
+    path("dubbel/<uuid:pk>/<uuid:other_pk>/", residents.resident_merge, name="resident-merge"),
+    path("dubbel/<uuid:pk>/<uuid:other_pk>/verschillend/", residents.residents_apart, name="residents-apart"),
     path("<slug:reference>/", detail.case_detail, name="case-detail"),
     path("<slug:reference>/gegevens/", cases.case_edit, name="case-edit"),
     path("<slug:reference>/stap/", steps.step_add, name="step-add"),
@@ -110,5 +116,7 @@ urlpatterns = [
     path("<slug:reference>/overdracht/<uuid:pk>/<slug:act>/", handovers.handover_act, name="handover-act"),
     path("<slug:reference>/geven/", giving.case_give, name="case-give"),
     path("<slug:reference>/wlz-indicatie/", indications.case_wlz, name="case-wlz"),
-    path("<slug:reference>/sluiten/", cases.case_close, name="case-close"),
+    path("<slug:reference>/herbeoordelen/", reviews.case_review, name="case-review"),
+    path("<slug:reference>/sluiten/", closing.case_close, name="case-close"),
+    path("<slug:reference>/heropenen/", closing.case_reopen, name="case-reopen"),
 ]

@@ -66,6 +66,35 @@ class GoesOn(models.TextChoices):
     NOT_ASKED = "not_asked", _("not asked")
 
 
+class YesNo(models.TextChoices):
+    YES = "yes", _("yes")
+    NO = "no", _("no")
+
+
+class Lighter(models.TextChoices):
+    """Did heavy support become lighter (2.8)?"""
+
+    YES = "yes", _("yes")
+    NO = "no", _("no")
+    NOT_APPLICABLE = "na", _("does not apply")
+
+
+class Helped(models.TextChoices):
+    """Did it help, the resident is asked six weeks after closing."""
+
+    YES = "yes", _("Yes")
+    PARTLY = "partly", _("A little")
+    NO = "no", _("No")
+
+
+class GoesOnNow(models.TextChoices):
+    """Can you go on, the resident is asked six weeks after closing."""
+
+    ALONE = "alone", _("Yes, by myself")
+    WITH_HELP = "with_help", _("Yes, with help from others")
+    NO = "no", _("No, it does not go well")
+
+
 class Track(models.TextChoices):
     """The way along which a dispute is settled, from talking to the highest court."""
 

@@ -269,6 +269,8 @@ FIRST_REACTION_WORKING_DAYS = env.int("FIRST_REACTION_WORKING_DAYS", default=2)
 # More hours than these in one case, and its page asks for a review (R31).
 CASE_HOURS_LIMIT = env.int("CASE_HOURS_LIMIT", default=20)
 REINDICATION_WEEKS = env.int("REINDICATION_WEEKS", default=8)
+# After so many weeks, and again after every review, somebody asks whether a case should go on.
+CASE_REVIEW_WEEKS = env.int("CASE_REVIEW_WEEKS", default=12)
 DRAFT_HOURS = 24
 # Where "leave this site quickly" goes: a page that anybody may have open.
 QUICK_EXIT_URL = env.str("QUICK_EXIT_URL", default="https://www.buienradar.nl/")

@@ -23,6 +23,7 @@ urlpatterns = [
         path("dossiers/", include("cases.urls")),
         path("aanvraag/volgen/dossier/", include("cases.follow_urls")),
         path("meekijken/", include("cases.companion_urls")),
+        path("nazorg/", include("cases.aftercare_urls")),
         path("rapportage/", include("reporting.urls")),
         path("account/", include("oco_portal.accounts.urls")),
         path("beheer/componenten/", views.component_list, name="component-list"),

@@ -7,7 +7,9 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
+from cases.aftercare import digest_of, token_of
 from cases.models import (
+    Aftercare,
     Appointment,
     Case,
     Companion,
@@ -420,3 +422,27 @@ class ServiceComplaintFactory(OwnerFactory):
     channel = "telephone"
     received_on = date(2026, 3, 2)
     text = "Er wordt nooit teruggebeld."
+
+
+class AftercareFactory(OwnerFactory):
+    """A resident who agreed to be asked; `asked=True` has been, and holds the link."""
+
+    class Meta:
+        model = Aftercare
+
+    class Params:
+        asked = factory.Trait(
+            asked_on=date(2026, 7, 14),
+            digest=factory.LazyAttribute(lambda aftercare: digest_of(token_of(aftercare.id))),
+        )
+
+    id = factory.LazyFunction(uuid.uuid4)
+    case = factory.SubFactory(
+        CaseFactory,
+        status="closed",
+        closed_on=date(2026, 6, 2),
+        close_reason="ZELF",
+        resident__email="a@voorbeeld.example",
+    )
+    organisation = factory.SelfAttribute("case.organisation")
+    ask_on = date(2026, 7, 14)

@@ -22,6 +22,7 @@ from tests.factories import (
     PlanGoalFactory,
     QuestionEntryFactory,
     RepresentativeFactory,
+    ResidentFactory,
     RungFactory,
     ServiceComplaintFactory,
     StepFactory,
@@ -69,6 +70,7 @@ PUBLIC = {
     "followed:consent-answer",
     "followed:handover-approve",
     "followed:complaint",
+    "aftercare:answer",
 }
 EVERYBODY_SIGNED_IN = {"start"}
 OF_THE_LIBRARY = ("account_", "mfa_", "admin:")  # login and administration; see test_administration_is_closed
@@ -109,6 +111,7 @@ ROLES = {
     "cases:deadline-extend": CASEWORK,
     "cases:pause-end": CASEWORK,
     "cases:deadline-end": CASEWORK,
+    "cases:case-review": CASEWORK,
     "cases:case-close": CASEWORK,
     "cases:plan": CASEWORK,
     "cases:plan-print": CASEWORK,
@@ -159,6 +162,10 @@ ROLES = {
     "cases:complaint-detail": {COORDINATOR},
     "cases:complaint-act": {COORDINATOR},
     "cases:complaint-answer": {COORDINATOR},
+    "cases:case-reopen": CASEWORK,
+    "cases:duplicate-list": {COORDINATOR},
+    "cases:resident-merge": {COORDINATOR},
+    "cases:residents-apart": {COORDINATOR},
     "reporting:report-list": {COORDINATOR, MANAGER},
     "reporting:report-month": {COORDINATOR, MANAGER},
     "reporting:report-release": {COORDINATOR},
@@ -178,6 +185,8 @@ ABOUT_A_RECORD = {
     name
     for name in ROLES
     if name.startswith(("intake:request-", "cases:", "reporting:report-")) and name not in NOT_ABOUT_ONE
+    if name.startswith(("intake:request-", "cases:", "reporting:report-"))
+    and name not in {"intake:request-list", "cases:case-list", "cases:duplicate-list", "reporting:report-list"}
 }
 POST_ONLY = {
     "intake:request-assign",
@@ -200,6 +209,8 @@ POST_ONLY = {
     "cases:handover-act",
     "cases:interest-end",
     "cases:complaint-act",
+    "cases:case-reopen",
+    "cases:residents-apart",
     "reporting:report-release",
 }
 
@@ -293,6 +304,8 @@ def _about_a_case(name, supporter):
     if name == "cases:rung-end":
         rung = RungFactory(dispute__case__supporter=supporter)
         return [rung.dispute.case.reference, rung.dispute.pk, rung.pk]
+    if name in {"cases:resident-merge", "cases:residents-apart"}:
+        return [ResidentFactory(organisation=supporter.organisation).pk for _each in range(2)]
     if name == "cases:pause-end":
         pause = DeadlinePauseFactory(deadline__case__supporter=supporter)
         return [pause.deadline.case.reference, pause.deadline.pk, pause.pk]
@@ -349,7 +362,7 @@ def test_a_case_of_a_colleague_is_not_found(as_user, name):
 
     expected = 200 if name == "cases:case-open" else 404  # a request that waits is everybody's
 
-    assert as_user(me).get(url).status_code == expected
+    assert ask(as_user(me), name, url).status_code == expected
 
 
 @pytest.mark.parametrize("name", sorted(ROLES.keys()))

@@ -369,6 +369,9 @@ def end_disputes(desk, person, case):
 def close(desk, person, case):
     typed = {"close_reason": person["afsluit_code"], "result": person["uitkomst"], "on": typed_day(closed_on(person))}
     typed |= {"felt_supported": "not_asked", "goes_on": "not_asked"}
+    typed |= {"checks": ["told", "documents", "appointments", "handover", "whom_to_call"]}
+    if person["afsluit_code"] == "WLZ":
+        typed["wlz_indicated_on"] = typed_day(next(on for on, note in person["stappen"] if "indicatiebesluit" in note))
     desk.post("cases:case-close", [case.reference], typed)
 
 
@@ -512,6 +515,8 @@ def expected_counts(month):
         "cases_closed": sum(closed_on(person)[:7] == month for person in cases),
         "cases_running": sum(received_on(person)[:7] <= month < closed_on(person)[:7] for person in cases),
         "one_off_contacts": int(received_on(PEOPLE["C15"])[:7] == month),
+        "told_afterwards": 0,
+        "helped_afterwards": 0,
     }
 
 
@@ -551,7 +556,15 @@ def test_the_contract_manager_reads_february_and_cannot_tell_anybody_apart(desk)
     assert not [person["naam"] for person in PEOPLE.values() if person["naam"] in page.content.decode()]
 
 
-RELEASED = {"requests_received", "cases_opened", "residents_reached", "cases_closed", "one_off_contacts"}
+RELEASED = {
+    "requests_received",
+    "cases_opened",
+    "residents_reached",
+    "cases_closed",
+    "one_off_contacts",
+    "told_afterwards",
+    "helped_afterwards",
+}
 
 
 def shown(number):

@@ -1,5 +1,6 @@
 """What client supporters do with a case. The only code that writes here, and to the request it came from."""
 
+from cases.actions.aftercare import answer_how_it_went, ask_how_it_went
 from cases.actions.appointments import (
     cancel_appointment,
     change_appointment,
@@ -8,7 +9,8 @@ from cases.actions.appointments import (
     prepare_appointment,
     report_appointment,
 )
-from cases.actions.cases import close_case, open_case
+from cases.actions.cases import open_case
+from cases.actions.closing import close_case, reopen_case
 from cases.actions.companions import agree_companion, change_companion, end_companion, give_code
 from cases.actions.complaints import (
     answer_complaint,
@@ -57,6 +59,8 @@ from cases.actions.plans import (
 )
 from cases.actions.questions import approve_question, ask_other_wording, word_question
 from cases.actions.representatives import change_representative, end_representative, note_representative
+from cases.actions.residents import keep_residents_apart, merge_residents
+from cases.actions.reviews import review_case
 from cases.actions.safety import report_safety
 from cases.actions.steps import add_step, correct_step
 
@@ -74,6 +78,8 @@ __all__ = [
     "change_person",
     "change_plan_action",
     "change_representative",
+    "answer_how_it_went",
+    "ask_how_it_went",
     "climb",
     "close_case",
     "correct_step",
@@ -99,6 +105,8 @@ __all__ = [
     "forget_person",
     "give_code",
     "make_appointment",
+    "keep_residents_apart",
+    "merge_residents",
     "move_deadline",
     "note_indication",
     "note_representative",
@@ -126,6 +134,8 @@ __all__ = [
     "report_safety",
     "send_complaint",
     "send_handover",
+    "reopen_case",
+    "review_case",
     "set_deadline",
     "set_goal",
     "start_dispute",

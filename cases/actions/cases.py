@@ -2,12 +2,12 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from cases.actions.companions import end_companion
 from cases.actions.locking import tell
 from cases.boundaries import has_wlz_indication, reasons_outside_assignment
 from cases.independence import reasons_not_to_take_up
 from cases.models import Case, CaseLifeDomain, Step
-from cases.vocabulary import CaseStatus, StepKind
+from cases.review import next_review
+from cases.vocabulary import StepKind
 from intake.models import RequestStatus, Resident, SupportRequest, YesNoUnknown
 from oco_portal.audit.models import EventType, record
 
@@ -51,6 +51,7 @@ def open_case(
         target_group=target_group,
         law=law,
         opened_on=on,
+        review_due_on=next_review(on),
         **triage,
     )
     touched = {main_life_domain, *life_domains}
@@ -102,22 +103,3 @@ def _steps_so_far(case, support_request):
             note=attempt.note or _("Contact attempted."),
             by_id=attempt.by_id,
         )
-
-
-@transaction.atomic
-def close_case(*, case, close_reason, result, felt_supported, goes_on, by, on):
-    case = Case.objects.select_for_update(of=["self"]).get(pk=case.pk)
-    if reasons := case.reasons_not_to_close():
-        raise ValidationError(reasons)
-    if on < case.opened_on:
-        raise ValidationError(_("A case cannot be closed before it was opened."))
-    case.status, case.closed_on, case.close_reason = CaseStatus.CLOSED, on, close_reason
-    case.result, case.felt_supported, case.goes_on = result, felt_supported, goes_on
-    case.save(update_fields=["status", "closed_on", "close_reason", "result", "felt_supported", "goes_on"])
-    for companion in case.companions.present():
-        end_companion(companion=companion, reason=_("The case was closed."), on=on, by=by)
-    support_request = case.support_request
-    support_request.status, support_request.closed_on = RequestStatus.COMPLETED, on
-    support_request.save(update_fields=["status", "closed_on"])
-    record(EventType.CASE_CLOSED, by=by, target=case)
-    return case

@@ -2,11 +2,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from cases.vocabulary import CloseReason, GoesOn, Law, Supported
+from cases.vocabulary import Law
 from intake.forms import RadioField
 from intake.models import YesNoUnknown
 from intake.triage_forms import NotInTheFuture
-from oco_portal.forms import DutchDateField, PlainTextField, PortalForm
+from oco_portal.forms import DutchDateField, PortalForm
 from oco_portal.registry.models import LifeDomain, TargetGroup
 
 NOT_ASKED = [("", _("not asked")), *YesNoUnknown.choices]
@@ -102,16 +102,3 @@ class OpenCaseForm(NotInTheFuture):
 def _described(resident):
     facts = [resident.name, resident.birth_year or resident.age_band, resident.postcode]
     return ", ".join(str(fact) for fact in facts if fact)
-
-
-class CloseCaseForm(NotInTheFuture):
-    submit_label = _("Close the case")
-    day = "on"
-
-    close_reason = RadioField(label=_("Why is the case closed?"), choices=CloseReason)
-    result = PlainTextField(label=_("What came of it?"), max_length=2000)
-    felt_supported = forms.ChoiceField(
-        label=_("Did the resident feel supported?"), choices=Supported, initial=Supported.NOT_ASKED
-    )
-    goes_on = forms.ChoiceField(label=_("Can the resident go on?"), choices=GoesOn, initial=GoesOn.NOT_ASKED)
-    on = DutchDateField(label=_("Closed on"))

@@ -1,14 +1,17 @@
 """Cases: what client supporters keep of the people they help, one module for each noun."""
 
+from cases.models.aftercare import Aftercare
 from cases.models.agenda import AgendaKey, agenda_digest
 from cases.models.appointments import Appointment
 from cases.models.cases import Case, CaseLifeDomain
+from cases.models.closings import CLOSING_FACTS, PastClosing
 from cases.models.companions import Companion
 from cases.models.complaints import ServiceComplaint
 from cases.models.consents import Consent, ConsentQuestion
 from cases.models.daily import DailyMark
 from cases.models.deadlines import Deadline, DeadlinePause
 from cases.models.disputes import Dispute, Rung
+from cases.models.duplicates import DifferentPeople
 from cases.models.handovers import Handover
 from cases.models.interests import Interest
 from cases.models.networks import NetworkPerson
@@ -20,6 +23,8 @@ from cases.models.steps import Step
 from cases.models.versioned import Versioned
 
 __all__ = [
+    "CLOSING_FACTS",
+    "Aftercare",
     "AgendaKey",
     "Appointment",
     "Case",
@@ -30,6 +35,7 @@ __all__ = [
     "DailyMark",
     "Deadline",
     "DeadlinePause",
+    "DifferentPeople",
     "Dispute",
     "NetworkPerson",
     "PlanAction",
@@ -38,6 +44,7 @@ __all__ = [
     "Representative",
     "Handover",
     "Interest",
+    "PastClosing",
     "Rung",
     "SafetyStep",
     "ServiceComplaint",

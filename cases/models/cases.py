@@ -8,11 +8,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from cases.ages import ages, who_consents
+from cases.closing import Obstacle, obstacles
+from cases.models.closings import ClosingFacts
 from cases.models.deadlines import Deadline
 from cases.models.interests import Interest
 from cases.models.our_time import OUR_TIME
 from cases.models.versioned import Versioned
-from cases.vocabulary import CaseStatus, CloseReason, GoesOn, Law, Supported
+from cases.vocabulary import CaseStatus, Law
 from intake.models import YesNoUnknown
 from oco_portal.accounts.roles import Permission
 from oco_portal.deadlines.counting import notice_of_default_from
@@ -44,6 +46,10 @@ class CaseQuerySet(models.QuerySet):
         declared = Interest.objects.filter(supporter=OuterRef("supporter"), organisation=OuterRef("organisation"))
         return self.annotate(ties=ArraySubquery(declared.as_ties()))
 
+    def review_due(self, day):
+        """Open cases of which nobody has asked lately whether they should go on, the longest first."""
+        return self.open().filter(review_due_on__lte=day).order_by("review_due_on")
+
     def with_next_deadline(self):
         """Each case with `next_deadline_on`, the first last day of a term that has not been met."""
         unmet = Deadline.objects.filter(case=OuterRef("pk")).unmet().order_by("due_on")
@@ -60,7 +66,7 @@ class CaseQuerySet(models.QuerySet):
         return self.with_next_deadline().order_by(F("next_deadline_on").asc(nulls_last=True), "opened_on")
 
 
-class Case(Versioned, OrganisationRow):
+class Case(Versioned, OrganisationRow, ClosingFacts):
     """The file of one resident's support, from taking up the request until they can go on without it."""
 
     reference = models.CharField(_("reference"), max_length=9)
@@ -112,11 +118,8 @@ class Case(Versioned, OrganisationRow):
     opened_on = models.DateField(_("opened on"))
     # The support runs up to and including the indication, and ends after it (R35).
     wlz_indicated_on = models.DateField(_("date of the Wlz indication"), null=True, blank=True)
-    closed_on = models.DateField(_("closed on"), null=True, blank=True)
-    close_reason = models.CharField(_("close reason"), max_length=10, choices=CloseReason, blank=True)
-    result = models.TextField(_("result"), max_length=2000, blank=True)
-    felt_supported = models.CharField(_("felt supported"), max_length=10, choices=Supported, blank=True)
-    goes_on = models.CharField(_("can go on"), max_length=10, choices=GoesOn, blank=True)
+    # When somebody asks whether the support should go on (R34).
+    review_due_on = models.DateField(_("to be reviewed on"), null=True, blank=True)
 
     objects = CaseQuerySet.as_manager()
 
@@ -131,6 +134,9 @@ class Case(Versioned, OrganisationRow):
                 fields=["organisation", "indication_ends_on"],
                 condition=Q(status=CaseStatus.OPEN, indication_ends_on__isnull=False),
                 name="case_reindication",
+            ),
+            models.Index(
+                fields=["organisation", "review_due_on"], condition=Q(status=CaseStatus.OPEN), name="case_to_review"
             ),
         ]
         constraints = [
@@ -192,15 +198,15 @@ class Case(Versioned, OrganisationRow):
         return min((notice_of_default_from(deadline.counted(calendar)) for deadline in late), default=None)
 
     def reasons_not_to_close(self):
-        """Why this case cannot be closed now; empty when it can. Page and action both ask here."""
+        """Why this case cannot be closed now, as obstacles; empty when it can. Page and action both ask here."""
         if not self.is_open:
-            return [_("The case is already closed.")]
-        reasons = []
-        if any(dispute.is_running for dispute in self.disputes.all()):
-            reasons.append(_("A dispute is still running. Note how it ended first."))
-        if any(deadline.is_unmet for deadline in self.deadlines.all()):
-            reasons.append(_("A term is still open. Note whether it was met, or why it no longer matters."))
-        return reasons
+            return [Obstacle(_("The case is already closed."))]
+        return obstacles(self.disputes.all(), self.deadlines.all())
+
+    @property
+    def email(self):
+        """The address at which the resident can be asked how it went; empty when there is none."""
+        return self.resident.email or self.support_request.email
 
 
 class CaseLifeDomain(OrganisationRow):

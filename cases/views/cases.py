@@ -8,12 +8,12 @@ from django.views.decorators.http import require_safe
 
 from cases import actions
 from cases.boundaries import has_wlz_indication, reasons_outside_assignment
-from cases.forms.cases import CaseFilterForm, CloseCaseForm, OpenCaseForm
+from cases.forms.cases import CaseFilterForm, OpenCaseForm
 from cases.forms.editing import EditCaseForm
 from cases.independence import reasons_not_to_take_up
 from cases.models import Case
 from cases.views.detail import SOON
-from cases.views.page import acted, ending_page, render_page, visible_case
+from cases.views.page import acted, render_page, visible_case
 from cases.vocabulary import CaseStatus
 from intake.models import Resident, SupportRequest
 from oco_portal.accounts.access import requires
@@ -76,14 +76,6 @@ def _suggested(support_request):
         "life_domains": [domain.code for domain in domains[1:]],
         "target_group": support_request.target_group and support_request.target_group.code,
     }
-
-
-@requires(Permission.CASE_WORK)
-def case_close(request, reference):
-    case = visible_case(request, reference)
-    form = CloseCaseForm(request.POST or None, today=timezone.localdate())
-    reasons = case.reasons_not_to_close()
-    return ending_page(request, case, form, actions.close_case, {"case": case}, reasons=reasons)
 
 
 @requires(Permission.CASE_WORK)

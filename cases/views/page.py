@@ -16,6 +16,7 @@ PAGES = [
     ("cases:appointment-list", gettext_lazy("Appointments")),
     ("cases:consent-list", gettext_lazy("Consent")),
     ("cases:handover-list", gettext_lazy("Handover")),
+    ("cases:case-close", gettext_lazy("Closing")),
 ]
 
 
@@ -58,12 +59,11 @@ def acted(request, form, act, what, *, done):
     return True
 
 
-def ending_page(request, case, form, act, what, *, ends="", reasons=()):
-    """One page with one form that ends something of a case, or the case itself when `ends` is empty."""
+def ending_page(request, case, form, act, what, *, ends):
+    """One page with one form that ends something of a case."""
     if acted(request, form, act, what, done=_("Noted.")):
         return redirect("cases:case-detail", reference=case.reference)
-    context = {"form": form, "ends": ends, "reasons": reasons}
-    return render_page(request, "cases/case_end_form.html", case, context)
+    return render_page(request, "cases/case_end_form.html", case, {"form": form, "ends": ends})
 
 
 def form_page(request, case, form, act, what, *, title, returns_to, intro=""):

@@ -94,6 +94,8 @@ def end_the_term(page):
 
 def close(page):
     mouse = Mouse(page)
+    for seen_to in ("weet wat er is afgesproken", "alle documenten terug", "Open afspraken", "wie te bellen"):
+        mouse.tick(re.compile(seen_to))
     mouse.choose("opgelost, inwoner kan zelf verder")
     mouse.write("Wat is het resultaat?", "De hulp is hersteld.")
     mouse.write("Gesloten op", today(page))

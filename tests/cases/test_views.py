@@ -408,6 +408,7 @@ def test_a_term_of_another_case_is_not_found(desk, case):
 # Closing
 
 CLOSE = {
+    "checks": ["told", "documents", "appointments", "whom_to_call"],
     "close_reason": "ZELF",
     "result": "2,75 uur hulp.",
     "felt_supported": "yes",
