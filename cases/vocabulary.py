@@ -152,3 +152,17 @@ class StepKind(models.TextChoices):
 # What nobody writes by hand: the portal adds it, when a request is taken up, a term is counted anew or a form says so.
 BY_THE_PORTAL = {StepKind.REQUEST, StepKind.TERM, StepKind.REVIEW, StepKind.SAFETY, StepKind.CHANGE}
 STEPS_BY_HAND = [kind for kind in StepKind if kind not in BY_THE_PORTAL]
+
+
+class CutOverStatus(models.TextChoices):
+    """How far a file with running cases is."""
+
+    CHECKING = "checking", _("being checked")
+    MISTAKES = "mistakes", _("has mistakes")
+    READY = "ready", _("ready to be taken over")
+    IMPORTING = "importing", _("being taken over")
+    IMPORTED = "imported", _("taken over")
+    UNDOING = "undoing", _("being undone")
+    UNDONE = "undone", _("undone")
+    EXPIRED = "expired", _("thrown away after a day")
+    FAILED = "failed", _("failed")

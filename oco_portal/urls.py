@@ -22,6 +22,7 @@ urlpatterns = [
         path("termijnen/", include("oco_portal.deadlines.urls")),
         path("dossiers/", include("cases.urls")),
         path("aanvraag/volgen/dossier/", include("cases.follow_urls")),
+        path("overname/", include("cases.import_urls")),
         path("rapportage/", include("reporting.urls")),
         path("account/", include("oco_portal.accounts.urls")),
         path("beheer/componenten/", views.component_list, name="component-list"),

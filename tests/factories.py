@@ -4,15 +4,17 @@ import uuid
 from datetime import date
 
 import factory
+from django.conf import settings
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from cases.models import Case, Deadline, DeadlinePause, Dispute, Rung, Step
+from cases.models import Case, CutOver, Deadline, DeadlinePause, Dispute, Rung, Step
 from cases.vocabulary import Law, StepKind, Track
 from intake.documents import seal
 from intake.models import ContactAttempt, Document, Message, Resident, SupportRequest
 from oco_portal.accounts.models import User
 from oco_portal.accounts.roles import Role
+from oco_portal.encryption import derive, encrypt
 from oco_portal.registry.models import (
     Contract,
     ContractParty,
@@ -246,3 +248,22 @@ class DeadlinePauseFactory(OwnerFactory):
     first_day = date(2026, 3, 10)
     last_day = date(2026, 3, 20)
     reason = "Er ontbrak een handtekening."
+
+
+class CutOverFactory(OwnerFactory):
+    """A file with running cases that was uploaded; give `clear` for what stands in it."""
+
+    class Meta:
+        model = CutOver
+
+    class Params:
+        clear = b"kenmerk"
+
+    id = factory.LazyFunction(uuid.uuid4)
+    by = factory.SubFactory(UserFactory, coordinator=True)
+    organisation = factory.SelfAttribute("by.organisation")
+    source = "Het oude systeem"
+
+    @factory.lazy_attribute
+    def content(self):
+        return encrypt(self.clear, key=derive(settings.DOCUMENT_KEY, "cut-over"), place=f"cases_cutover {self.id}")

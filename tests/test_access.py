@@ -7,6 +7,7 @@ from oco_portal.accounts.roles import Role
 from tests.factories import (
     CaseFactory,
     ContractPartyFactory,
+    CutOverFactory,
     DeadlineFactory,
     DeadlinePauseFactory,
     DisputeFactory,
@@ -85,6 +86,15 @@ ROLES = {
     "cases:pause-end": CASEWORK,
     "cases:deadline-end": CASEWORK,
     "cases:case-close": CASEWORK,
+    "cut_over:list": {COORDINATOR},
+    "cut_over:columns": {COORDINATOR},
+    "cut_over:example-csv": {COORDINATOR},
+    "cut_over:example-xlsx": {COORDINATOR},
+    "cut_over:detail": {COORDINATOR},
+    "cut_over:mistakes": {COORDINATOR},
+    "cut_over:take-over": {COORDINATOR},
+    "cut_over:undo": {COORDINATOR},
+    "cut_over:again": {COORDINATOR},
     "reporting:report-list": {COORDINATOR, MANAGER},
     "reporting:report-month": {COORDINATOR, MANAGER},
     "reporting:report-release": {COORDINATOR},
@@ -97,7 +107,7 @@ ABOUT_A_RECORD = {
     for name in ROLES
     if name.startswith(("intake:request-", "cases:", "reporting:report-"))
     and name not in {"intake:request-list", "cases:case-list", "reporting:report-list"}
-}
+} | {"cut_over:detail", "cut_over:mistakes", "cut_over:take-over", "cut_over:undo", "cut_over:again"}
 POST_ONLY = {
     "intake:request-assign",
     "intake:request-attempt",
@@ -112,6 +122,9 @@ POST_ONLY = {
     "cases:deadline-move",
     "cases:deadline-pause",
     "cases:deadline-extend",
+    "cut_over:take-over",
+    "cut_over:undo",
+    "cut_over:again",
     "reporting:report-release",
 }
 
@@ -145,6 +158,8 @@ def make_url(name, owner):
         municipality = owner.municipality or MunicipalityFactory()
         ContractPartyFactory(organisation=organisation, contract__municipality=municipality)
         return reverse(name, args=[municipality.slug, "2026-03"])
+    if name.startswith("cut_over:"):
+        return reverse(name, args=[CutOverFactory(organisation=organisation).pk])
     if name.startswith("intake:") or name == "cases:case-open":
         return reverse(name, args=_about_a_request(name, organisation))
     supporter = owner if owner.role in CASEWORK else UserFactory(organisation=organisation)

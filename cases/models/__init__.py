@@ -2,6 +2,7 @@
 
 from cases.models.agenda import AgendaKey, agenda_digest
 from cases.models.cases import Case, CaseLifeDomain
+from cases.models.cut_over import CutOver, TakenOverCase
 from cases.models.daily import DailyMark
 from cases.models.deadlines import Deadline, DeadlinePause
 from cases.models.disputes import Dispute, Rung
@@ -11,11 +12,13 @@ __all__ = [
     "AgendaKey",
     "Case",
     "CaseLifeDomain",
+    "CutOver",
     "DailyMark",
     "Deadline",
     "DeadlinePause",
     "Dispute",
     "Rung",
     "Step",
+    "TakenOverCase",
     "agenda_digest",
 ]
