@@ -23,6 +23,8 @@ urlpatterns = [
         path("dossiers/", include("cases.urls")),
         path("aanvraag/volgen/dossier/", include("cases.follow_urls")),
         path("overname/", include("cases.import_urls")),
+        path("signalen/", include("cases.signal_urls")),
+        path("activiteiten/", include("cases.activity_urls")),
         path("rapportage/", include("reporting.urls")),
         path("account/", include("oco_portal.accounts.urls")),
         path("beheer/componenten/", views.component_list, name="component-list"),

@@ -8,8 +8,19 @@ from django.conf import settings
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from cases.models import Case, CutOver, Deadline, DeadlinePause, Dispute, Rung, Step
-from cases.vocabulary import Law, StepKind, Track
+from cases.models import (
+    Activity,
+    Case,
+    CutOver,
+    Deadline,
+    DeadlinePause,
+    Dispute,
+    Rung,
+    SignalCase,
+    Step,
+    TrendSignal,
+)
+from cases.vocabulary import ActivityKind, Law, StepKind, Track
 from intake.documents import seal
 from intake.models import ContactAttempt, Document, Message, Resident, SupportRequest
 from oco_portal.accounts.models import User
@@ -267,3 +278,35 @@ class CutOverFactory(OwnerFactory):
     @factory.lazy_attribute
     def content(self):
         return encrypt(self.clear, key=derive(settings.DOCUMENT_KEY, "cut-over"), place=f"cases_cutover {self.id}")
+
+
+class TrendSignalFactory(OwnerFactory):
+    class Meta:
+        model = TrendSignal
+
+    written_by = factory.SubFactory(UserFactory)
+    organisation = factory.SelfAttribute("written_by.organisation")
+    theme = "Wachten op huishoudelijke hulp"
+    text = "Wij zien vaker dat mensen lang wachten op huishoudelijke hulp."
+    written_on = date(2026, 6, 1)
+
+
+class SignalCaseFactory(OwnerFactory):
+    class Meta:
+        model = SignalCase
+
+    signal = factory.SubFactory(TrendSignalFactory)
+    organisation = factory.SelfAttribute("signal.organisation")
+    case = factory.SubFactory(CaseFactory, supporter=factory.SelfAttribute("..signal.written_by"))
+
+
+class ActivityFactory(OwnerFactory):
+    class Meta:
+        model = Activity
+
+    by = factory.SubFactory(UserFactory)
+    organisation = factory.SelfAttribute("by.organisation")
+    kind = ActivityKind.OFFICE_HOUR
+    held_on = date(2026, 5, 12)
+    place = "Buurthuis De Spil"
+    head_count = 12

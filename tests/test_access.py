@@ -5,6 +5,7 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from oco_portal.accounts.roles import Role
 from tests.factories import (
+    ActivityFactory,
     CaseFactory,
     ContractPartyFactory,
     CutOverFactory,
@@ -16,6 +17,7 @@ from tests.factories import (
     RungFactory,
     SupportOrganisationFactory,
     SupportRequestFactory,
+    TrendSignalFactory,
     UserFactory,
 )
 
@@ -95,6 +97,17 @@ ROLES = {
     "cut_over:take-over": {COORDINATOR},
     "cut_over:undo": {COORDINATOR},
     "cut_over:again": {COORDINATOR},
+    "signals:list": CASEWORK,
+    "signals:write": CASEWORK,
+    "signals:detail": CASEWORK,
+    "signals:change": CASEWORK,
+    "signals:read": CASEWORK,
+    "signals:case-link": CASEWORK,
+    "signals:case-unlink": CASEWORK,
+    "signals:follow-up": CASEWORK,
+    "activities:list": CASEWORK,
+    "activities:note": CASEWORK,
+    "activities:correct": CASEWORK,
     "reporting:report-list": {COORDINATOR, MANAGER},
     "reporting:report-month": {COORDINATOR, MANAGER},
     "reporting:report-release": {COORDINATOR},
@@ -107,7 +120,20 @@ ABOUT_A_RECORD = {
     for name in ROLES
     if name.startswith(("intake:request-", "cases:", "reporting:report-"))
     and name not in {"intake:request-list", "cases:case-list", "reporting:report-list"}
-} | {"cut_over:detail", "cut_over:mistakes", "cut_over:take-over", "cut_over:undo", "cut_over:again"}
+} | {
+    "cut_over:detail",
+    "cut_over:mistakes",
+    "cut_over:take-over",
+    "cut_over:undo",
+    "cut_over:again",
+    "signals:detail",
+    "signals:change",
+    "signals:read",
+    "signals:case-link",
+    "signals:case-unlink",
+    "signals:follow-up",
+    "activities:correct",
+}
 POST_ONLY = {
     "intake:request-assign",
     "intake:request-attempt",
@@ -125,6 +151,9 @@ POST_ONLY = {
     "cut_over:take-over",
     "cut_over:undo",
     "cut_over:again",
+    "signals:case-link",
+    "signals:case-unlink",
+    "signals:follow-up",
     "reporting:report-release",
 }
 
@@ -163,6 +192,12 @@ def make_url(name, owner):
     if name.startswith("intake:") or name == "cases:case-open":
         return reverse(name, args=_about_a_request(name, organisation))
     supporter = owner if owner.role in CASEWORK else UserFactory(organisation=organisation)
+    if name == "activities:correct":
+        return reverse(name, args=[ActivityFactory(by=supporter).pk])
+    if name.startswith("signals:"):
+        signal = TrendSignalFactory(written_by=supporter)
+        case = CaseFactory(supporter=supporter)
+        return reverse(name, args=[signal.pk, case.reference] if name == "signals:case-unlink" else [signal.pk])
     return reverse(name, args=_about_a_case(name, supporter))
 
 
