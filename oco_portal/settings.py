@@ -267,5 +267,7 @@ LOGGING = {
 # Periods that people may set per installation
 FIRST_REACTION_WORKING_DAYS = env.int("FIRST_REACTION_WORKING_DAYS", default=2)
 DRAFT_HOURS = 24
+# After so many years an organisation wants a new certificate of good conduct (VOG) of a client supporter.
+VOG_YEARS = env.int("VOG_YEARS", default=3)
 # Where "leave this site quickly" goes: a page that anybody may have open.
 QUICK_EXIT_URL = env.str("QUICK_EXIT_URL", default="https://www.buienradar.nl/")

@@ -25,6 +25,8 @@ urlpatterns = [
         path("overname/", include("cases.import_urls")),
         path("signalen/", include("cases.signal_urls")),
         path("activiteiten/", include("cases.activity_urls")),
+        path("kennis/", include("cases.knowledge_urls")),
+        path("kwaliteit/", include("cases.quality_urls")),
         path("rapportage/", include("reporting.urls")),
         path("account/", include("oco_portal.accounts.urls")),
         path("beheer/componenten/", views.component_list, name="component-list"),

@@ -108,13 +108,19 @@ ROLES = {
     "activities:list": CASEWORK,
     "activities:note": CASEWORK,
     "activities:correct": CASEWORK,
+    "knowledge:list": CASEWORK,
+    "knowledge:law": CASEWORK,
+    "quality:overview": CASEWORK,
+    "quality:profile": CASEWORK,
+    "quality:training-add": CASEWORK,
+    "quality:peer-review-note": CASEWORK,
     "reporting:report-list": {COORDINATOR, MANAGER},
     "reporting:report-month": {COORDINATOR, MANAGER},
     "reporting:report-release": {COORDINATOR},
 }
 
 # Pages about one record, and pages about one page of a form, which is nobody's record.
-NO_RECORD = {"intake:staff-request-page"}
+NO_RECORD = {"intake:staff-request-page", "knowledge:law"}
 ABOUT_A_RECORD = {
     name
     for name in ROLES
@@ -133,6 +139,8 @@ ABOUT_A_RECORD = {
     "signals:case-unlink",
     "signals:follow-up",
     "activities:correct",
+    "quality:profile",
+    "quality:training-add",
 }
 POST_ONLY = {
     "intake:request-assign",
@@ -154,6 +162,7 @@ POST_ONLY = {
     "signals:case-link",
     "signals:case-unlink",
     "signals:follow-up",
+    "quality:training-add",
     "reporting:report-release",
 }
 
@@ -179,7 +188,7 @@ def make_user(role):
 def make_url(name, owner):
     """The page about a record that exists and belongs to the owner, or to the owner's organisation."""
     if name in NO_RECORD:
-        return reverse(name, args=["voor-wie"])
+        return reverse(name, args=["wmo" if name == "knowledge:law" else "voor-wie"])
     if name not in ABOUT_A_RECORD:
         return reverse(name)
     organisation = owner.organisation or SupportOrganisationFactory()
@@ -187,18 +196,11 @@ def make_url(name, owner):
         municipality = owner.municipality or MunicipalityFactory()
         ContractPartyFactory(organisation=organisation, contract__municipality=municipality)
         return reverse(name, args=[municipality.slug, "2026-03"])
-    if name.startswith("cut_over:"):
-        return reverse(name, args=[CutOverFactory(organisation=organisation).pk])
     if name.startswith("intake:") or name == "cases:case-open":
         return reverse(name, args=_about_a_request(name, organisation))
     supporter = owner if owner.role in CASEWORK else UserFactory(organisation=organisation)
-    if name == "activities:correct":
-        return reverse(name, args=[ActivityFactory(by=supporter).pk])
-    if name.startswith("signals:"):
-        signal = TrendSignalFactory(written_by=supporter)
-        case = CaseFactory(supporter=supporter)
-        return reverse(name, args=[signal.pk, case.reference] if name == "signals:case-unlink" else [signal.pk])
-    return reverse(name, args=_about_a_case(name, supporter))
+    about = _about_a_case if name.startswith("cases:") else _about_our_work
+    return reverse(name, args=about(name, supporter))
 
 
 def _about_a_request(name, organisation):
@@ -206,6 +208,18 @@ def _about_a_request(name, organisation):
         document = DocumentFactory(support_request__organisation=organisation)
         return [document.support_request.pk, document.pk]
     return [SupportRequestFactory(organisation=organisation).pk]
+
+
+def _about_our_work(name, supporter):
+    if name.startswith("cut_over:"):
+        return [CutOverFactory(organisation=supporter.organisation).pk]
+    if name.startswith("quality:"):
+        return [supporter.pk]
+    if name == "activities:correct":
+        return [ActivityFactory(by=supporter).pk]
+    signal = TrendSignalFactory(written_by=supporter)
+    case = CaseFactory(supporter=supporter)
+    return [signal.pk, case.reference] if name == "signals:case-unlink" else [signal.pk]
 
 
 def _about_a_case(name, supporter):

@@ -7,6 +7,7 @@ from cases.models.cut_over import CutOver, TakenOverCase
 from cases.models.daily import DailyMark
 from cases.models.deadlines import Deadline, DeadlinePause
 from cases.models.disputes import Dispute, Rung
+from cases.models.quality import PeerReview, SupporterProfile, Training
 from cases.models.steps import Step
 from cases.models.trend_signals import SignalCase, SignalFollowUp, TrendSignal
 
@@ -20,11 +21,14 @@ __all__ = [
     "Deadline",
     "DeadlinePause",
     "Dispute",
+    "PeerReview",
     "Rung",
     "SignalCase",
     "SignalFollowUp",
     "Step",
+    "SupporterProfile",
     "TakenOverCase",
+    "Training",
     "TrendSignal",
     "agenda_digest",
 ]

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from cases.actions import activities, trend_signals
+from cases.actions import activities, quality, trend_signals
 from cases.models import Case
 from cases.vocabulary import ActivityKind, CoreValue, SignalStatus
 from oco_portal.accounts.models import User
@@ -37,6 +37,7 @@ def load(today):
             with acting_for(organisation=organisation.pk):
                 _signals(*colleagues[:2], today)
                 _activities(colleagues[0], today)
+                _quality(*colleagues[:2], today)
 
 
 def _signals(writer, reader, today):
@@ -83,3 +84,25 @@ def _activities(by, today):
             remark=remark,
             by=by,
         )
+
+
+def _quality(first, second, today):
+    quality.change_profile(
+        user=first,
+        expertise="Wmo en mantelzorg",
+        registration_number="123456",
+        registered_until=today + timedelta(days=700),
+        vog_on=today - timedelta(days=400),
+        by=first,
+    )
+    quality.change_profile(user=second, expertise="Jeugdhulp", vog_on=today - timedelta(days=1040), by=second)
+    quality.add_training(
+        user=first, name="Bemiddelen bij conflicten", finished_on=today - timedelta(days=120), hours=16, by=first
+    )
+    quality.note_peer_review(
+        held_on=today - timedelta(days=25),
+        theme="Op tijd doorverwijzen",
+        learned="Wie om zorg zelf vraagt, helpen wij sneller met een warme overdracht dan met nog een gesprek.",
+        head_count=5,
+        by=second,
+    )
