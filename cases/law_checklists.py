@@ -132,8 +132,8 @@ def checks_of(law: str) -> tuple[Check, ...]:
 
 
 def rules_of(law: str):
-    """The terms that this law itself sets, and those of the Awb where an authority carries it out."""
+    """The terms that this law itself sets first, then those of the Awb where an authority carries it out."""
     sources = SOURCES.get(law, set())
     if any(check in checks_of(law) for check in DECISION):
         sources = sources | {laws.AWB}
-    return [rule for rule in RULES.values() if rule.law in sources]
+    return sorted((rule for rule in RULES.values() if rule.law in sources), key=lambda rule: rule.law == laws.AWB)

@@ -26,7 +26,7 @@ def activity_list(request):
     of_year = Activity.objects.visible_to(request.user).of_year(year)
     listed = of_year.select_related("municipality", "target_group", "by", "corrected_by")
     page = Paginator(listed, PER_PAGE).get_page(request.GET.get("page"))
-    totals = list(of_year.totals())
+    totals = sorted(of_year.totals(), key=lambda line: list(ActivityKind).index(line["kind"]))
     for line in totals:
         line["label"] = ActivityKind(line["kind"]).label
         line["hours"] = line["all_minutes"] and line["all_minutes"] / 60

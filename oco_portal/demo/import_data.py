@@ -32,7 +32,7 @@ ACTIVITIES = [
 def load(today):
     """For each organisation with two colleagues: a shared signal and a draft, and a handful of activities."""
     for organisation in SupportOrganisation.objects.all():
-        colleagues = list(User.objects.supporters_of(organisation))
+        colleagues = list(User.objects.supporters_of(organisation).order_by("pk"))
         if len(colleagues) > 1:
             with acting_for(organisation=organisation.pk):
                 _signals(*colleagues[:2], today)

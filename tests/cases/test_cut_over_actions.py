@@ -160,6 +160,7 @@ def test_a_take_over_sends_no_mail_and_leaves_no_file(lead):
     file = imported(lead, rows(2, email="wieringa@example.nl"))
 
     assert (file.status, file.rows_done, file.content) == (CutOverStatus.IMPORTED, 2, None)
+    run()
     assert mail.outbox == []
 
 
