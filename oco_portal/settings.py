@@ -272,5 +272,7 @@ REINDICATION_WEEKS = env.int("REINDICATION_WEEKS", default=8)
 # After so many weeks, and again after every review, somebody asks whether a case should go on.
 CASE_REVIEW_WEEKS = env.int("CASE_REVIEW_WEEKS", default=12)
 DRAFT_HOURS = 24
+# After so many years an organisation wants a new certificate of good conduct (VOG) of a client supporter.
+VOG_YEARS = env.int("VOG_YEARS", default=3)
 # Where "leave this site quickly" goes: a page that anybody may have open.
 QUICK_EXIT_URL = env.str("QUICK_EXIT_URL", default="https://www.buienradar.nl/")

@@ -4,17 +4,20 @@ import uuid
 from datetime import date
 
 import factory
+from django.conf import settings
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from cases.aftercare import digest_of, token_of
 from cases.models import (
+    Activity,
     Aftercare,
     Appointment,
     Case,
     Companion,
     Consent,
     ConsentQuestion,
+    CutOver,
     Deadline,
     DeadlinePause,
     Dispute,
@@ -28,9 +31,12 @@ from cases.models import (
     Rung,
     SafetyStep,
     ServiceComplaint,
+    SignalCase,
     Step,
+    TrendSignal,
 )
 from cases.vocabulary import (
+    ActivityKind,
     Agreed,
     AppointmentKind,
     CompanionKind,
@@ -45,6 +51,7 @@ from intake.documents import seal
 from intake.models import ContactAttempt, Document, Message, Resident, SupportRequest
 from oco_portal.accounts.models import User
 from oco_portal.accounts.roles import Role
+from oco_portal.encryption import derive, encrypt
 from oco_portal.registry.models import (
     Contract,
     ContractParty,
@@ -446,3 +453,54 @@ class AftercareFactory(OwnerFactory):
     )
     organisation = factory.SelfAttribute("case.organisation")
     ask_on = date(2026, 7, 14)
+
+
+class CutOverFactory(OwnerFactory):
+    """A file with running cases that was uploaded; give `clear` for what stands in it."""
+
+    class Meta:
+        model = CutOver
+
+    class Params:
+        clear = b"kenmerk"
+
+    id = factory.LazyFunction(uuid.uuid4)
+    by = factory.SubFactory(UserFactory, coordinator=True)
+    organisation = factory.SelfAttribute("by.organisation")
+    source = "Het oude systeem"
+
+    @factory.lazy_attribute
+    def content(self):
+        return encrypt(self.clear, key=derive(settings.DOCUMENT_KEY, "cut-over"), place=f"cases_cutover {self.id}")
+
+
+class TrendSignalFactory(OwnerFactory):
+    class Meta:
+        model = TrendSignal
+
+    written_by = factory.SubFactory(UserFactory)
+    organisation = factory.SelfAttribute("written_by.organisation")
+    theme = "Wachten op huishoudelijke hulp"
+    text = "Wij zien vaker dat mensen lang wachten op huishoudelijke hulp."
+    written_on = date(2026, 6, 1)
+
+
+class SignalCaseFactory(OwnerFactory):
+    class Meta:
+        model = SignalCase
+
+    signal = factory.SubFactory(TrendSignalFactory)
+    organisation = factory.SelfAttribute("signal.organisation")
+    case = factory.SubFactory(CaseFactory, supporter=factory.SelfAttribute("..signal.written_by"))
+
+
+class ActivityFactory(OwnerFactory):
+    class Meta:
+        model = Activity
+
+    by = factory.SubFactory(UserFactory)
+    organisation = factory.SelfAttribute("by.organisation")
+    kind = ActivityKind.OFFICE_HOUR
+    held_on = date(2026, 5, 12)
+    place = "Buurthuis De Spil"
+    head_count = 12

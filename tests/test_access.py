@@ -5,11 +5,13 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from oco_portal.accounts.roles import Role
 from tests.factories import (
+    ActivityFactory,
     AppointmentFactory,
     CaseFactory,
     CompanionFactory,
     ConsentFactory,
     ContractPartyFactory,
+    CutOverFactory,
     DeadlineFactory,
     DeadlinePauseFactory,
     DisputeFactory,
@@ -28,6 +30,7 @@ from tests.factories import (
     StepFactory,
     SupportOrganisationFactory,
     SupportRequestFactory,
+    TrendSignalFactory,
     UserFactory,
 )
 
@@ -166,6 +169,32 @@ ROLES = {
     "cases:duplicate-list": {COORDINATOR},
     "cases:resident-merge": {COORDINATOR},
     "cases:residents-apart": {COORDINATOR},
+    "cut_over:list": {COORDINATOR},
+    "cut_over:columns": {COORDINATOR},
+    "cut_over:example-csv": {COORDINATOR},
+    "cut_over:example-xlsx": {COORDINATOR},
+    "cut_over:detail": {COORDINATOR},
+    "cut_over:mistakes": {COORDINATOR},
+    "cut_over:take-over": {COORDINATOR},
+    "cut_over:undo": {COORDINATOR},
+    "cut_over:again": {COORDINATOR},
+    "signals:list": CASEWORK,
+    "signals:write": CASEWORK,
+    "signals:detail": CASEWORK,
+    "signals:change": CASEWORK,
+    "signals:read": CASEWORK,
+    "signals:case-link": CASEWORK,
+    "signals:case-unlink": CASEWORK,
+    "signals:follow-up": CASEWORK,
+    "activities:list": CASEWORK,
+    "activities:note": CASEWORK,
+    "activities:correct": CASEWORK,
+    "knowledge:list": CASEWORK,
+    "knowledge:law": CASEWORK,
+    "quality:overview": CASEWORK,
+    "quality:profile": CASEWORK,
+    "quality:training-add": CASEWORK,
+    "quality:peer-review-note": CASEWORK,
     "reporting:report-list": {COORDINATOR, MANAGER},
     "reporting:report-month": {COORDINATOR, MANAGER},
     "reporting:report-release": {COORDINATOR},
@@ -181,12 +210,29 @@ NOT_ABOUT_ONE = {
     "cases:complaint-create",
     "reporting:report-list",
 }
+NO_RECORD = {"intake:staff-request-page", "knowledge:law"}
 ABOUT_A_RECORD = {
     name
     for name in ROLES
     if name.startswith(("intake:request-", "cases:", "reporting:report-")) and name not in NOT_ABOUT_ONE
     if name.startswith(("intake:request-", "cases:", "reporting:report-"))
     and name not in {"intake:request-list", "cases:case-list", "cases:duplicate-list", "reporting:report-list"}
+    and name not in {"intake:request-list", "cases:case-list", "reporting:report-list"}
+} | {
+    "cut_over:detail",
+    "cut_over:mistakes",
+    "cut_over:take-over",
+    "cut_over:undo",
+    "cut_over:again",
+    "signals:detail",
+    "signals:change",
+    "signals:read",
+    "signals:case-link",
+    "signals:case-unlink",
+    "signals:follow-up",
+    "activities:correct",
+    "quality:profile",
+    "quality:training-add",
 }
 POST_ONLY = {
     "intake:request-assign",
@@ -211,6 +257,13 @@ POST_ONLY = {
     "cases:complaint-act",
     "cases:case-reopen",
     "cases:residents-apart",
+    "cut_over:take-over",
+    "cut_over:undo",
+    "cut_over:again",
+    "signals:case-link",
+    "signals:case-unlink",
+    "signals:follow-up",
+    "quality:training-add",
     "reporting:report-release",
 }
 
@@ -236,7 +289,7 @@ def make_user(role):
 def make_url(name, owner):
     """The page about a record that exists and belongs to the owner, or to the owner's organisation."""
     if name in NO_RECORD:
-        return reverse(name, args=["voor-wie"])
+        return reverse(name, args=["wmo" if name == "knowledge:law" else "voor-wie"])
     if name not in ABOUT_A_RECORD:
         return reverse(name)
     organisation = owner.organisation or SupportOrganisationFactory()
@@ -250,7 +303,8 @@ def make_url(name, owner):
         key = ServiceComplaintFactory(organisation=organisation).pk
         return reverse(name, args=[key, "over"] if name.endswith("-act") else [key])
     supporter = owner if owner.role in CASEWORK else UserFactory(organisation=organisation)
-    return reverse(name, args=_about_a_case(name, supporter))
+    about = _about_a_case if name.startswith("cases:") else _about_our_work
+    return reverse(name, args=about(name, supporter))
 
 
 def _about_a_request(name, organisation):
@@ -258,6 +312,18 @@ def _about_a_request(name, organisation):
         document = DocumentFactory(support_request__organisation=organisation)
         return [document.support_request.pk, document.pk]
     return [SupportRequestFactory(organisation=organisation).pk]
+
+
+def _about_our_work(name, supporter):
+    if name.startswith("cut_over:"):
+        return [CutOverFactory(organisation=supporter.organisation).pk]
+    if name.startswith("quality:"):
+        return [supporter.pk]
+    if name == "activities:correct":
+        return [ActivityFactory(by=supporter).pk]
+    signal = TrendSignalFactory(written_by=supporter)
+    case = CaseFactory(supporter=supporter)
+    return [signal.pk, case.reference] if name == "signals:case-unlink" else [signal.pk]
 
 
 def _about_a_case(name, supporter):

@@ -1,6 +1,9 @@
 """What client supporters do with a case. The only code that writes here, and to the request it came from."""
 
-from cases.actions.aftercare import answer_how_it_went, ask_how_it_went
+from cases.actions.aftercare import (
+    answer_how_it_went,
+    ask_how_it_went,
+)
 from cases.actions.appointments import (
     cancel_appointment,
     change_appointment,
@@ -9,9 +12,19 @@ from cases.actions.appointments import (
     prepare_appointment,
     report_appointment,
 )
-from cases.actions.cases import open_case
-from cases.actions.closing import close_case, reopen_case
-from cases.actions.companions import agree_companion, change_companion, end_companion, give_code
+from cases.actions.cases import (
+    open_case,
+)
+from cases.actions.closing import (
+    close_case,
+    reopen_case,
+)
+from cases.actions.companions import (
+    agree_companion,
+    change_companion,
+    end_companion,
+    give_code,
+)
 from cases.actions.complaints import (
     answer_complaint,
     lengthen_complaint,
@@ -20,7 +33,12 @@ from cases.actions.complaints import (
     send_complaint,
     take_complaint,
 )
-from cases.actions.consents import answer_consent, ask_consent, give_consent, withdraw_consent
+from cases.actions.consents import (
+    answer_consent,
+    ask_consent,
+    give_consent,
+    withdraw_consent,
+)
 from cases.actions.deadlines import (
     end_deadline,
     end_pause,
@@ -30,9 +48,19 @@ from cases.actions.deadlines import (
     recount_deadlines,
     set_deadline,
 )
-from cases.actions.disputes import climb, end_dispute, end_rung, start_dispute
-from cases.actions.editing import edit_case, edit_dispute
-from cases.actions.giving import give_case
+from cases.actions.disputes import (
+    climb,
+    end_dispute,
+    end_rung,
+    start_dispute,
+)
+from cases.actions.editing import (
+    edit_case,
+    edit_dispute,
+)
+from cases.actions.giving import (
+    give_case,
+)
 from cases.actions.handovers import (
     approve_summary,
     confirm_handover,
@@ -44,9 +72,18 @@ from cases.actions.handovers import (
     stop_handover,
     write_summary,
 )
-from cases.actions.indications import note_wlz_indication
-from cases.actions.interests import declare_interest, end_interest
-from cases.actions.networks import add_person, change_person, forget_person
+from cases.actions.indications import (
+    note_wlz_indication,
+)
+from cases.actions.interests import (
+    declare_interest,
+    end_interest,
+)
+from cases.actions.networks import (
+    add_person,
+    change_person,
+    forget_person,
+)
 from cases.actions.plans import (
     add_plan_action,
     change_goal,
@@ -57,19 +94,43 @@ from cases.actions.plans import (
     reopen_plan_action,
     set_goal,
 )
-from cases.actions.questions import approve_question, ask_other_wording, word_question
-from cases.actions.representatives import change_representative, end_representative, note_representative
-from cases.actions.residents import keep_residents_apart, merge_residents
-from cases.actions.reviews import review_case
-from cases.actions.safety import report_safety
-from cases.actions.steps import add_step, correct_step
+from cases.actions.questions import (
+    approve_question,
+    ask_other_wording,
+    word_question,
+)
+from cases.actions.representatives import (
+    change_representative,
+    end_representative,
+    note_representative,
+)
+from cases.actions.residents import (
+    keep_residents_apart,
+    merge_residents,
+)
+from cases.actions.reviews import (
+    review_case,
+)
+from cases.actions.safety import (
+    report_safety,
+)
+from cases.actions.steps import (
+    add_step,
+    correct_step,
+)
 
 __all__ = [
     "add_person",
     "add_plan_action",
     "add_step",
     "agree_companion",
+    "answer_complaint",
+    "answer_consent",
+    "answer_how_it_went",
     "approve_question",
+    "approve_summary",
+    "ask_consent",
+    "ask_how_it_went",
     "ask_other_wording",
     "cancel_appointment",
     "change_appointment",
@@ -78,22 +139,14 @@ __all__ = [
     "change_person",
     "change_plan_action",
     "change_representative",
-    "answer_how_it_went",
-    "ask_how_it_went",
-    "climb",
-    "close_case",
-    "correct_step",
-    "edit_case",
-    "edit_dispute",
-    "end_companion",
-    "answer_complaint",
-    "answer_consent",
-    "approve_summary",
-    "ask_consent",
     "climb",
     "close_case",
     "confirm_handover",
+    "correct_step",
     "declare_interest",
+    "edit_case",
+    "edit_dispute",
+    "end_companion",
     "end_deadline",
     "end_dispute",
     "end_interest",
@@ -102,47 +155,43 @@ __all__ = [
     "end_rung",
     "extend_deadline",
     "finish_plan_action",
+    "follow_up_handover",
     "forget_person",
+    "give_case",
     "give_code",
-    "make_appointment",
+    "give_consent",
     "keep_residents_apart",
+    "lengthen_complaint",
+    "make_appointment",
     "merge_residents",
     "move_deadline",
+    "name_whom",
     "note_indication",
     "note_representative",
-    "open_case",
-    "pause_deadline",
-    "prepare_appointment",
-    "recount_deadlines",
-    "remove_goal",
-    "remove_plan_action",
-    "reopen_plan_action",
-    "report_appointment",
-    "follow_up_handover",
-    "give_case",
-    "give_consent",
-    "lengthen_complaint",
-    "move_deadline",
-    "name_whom",
     "note_wlz_indication",
     "offer_summary",
     "open_case",
     "pause_deadline",
+    "prepare_appointment",
     "receive_complaint",
     "receive_handover",
     "recount_deadlines",
+    "remove_goal",
+    "remove_plan_action",
+    "reopen_case",
+    "reopen_plan_action",
+    "report_appointment",
     "report_safety",
+    "review_case",
     "send_complaint",
     "send_handover",
-    "reopen_case",
-    "review_case",
     "set_deadline",
     "set_goal",
     "start_dispute",
-    "word_question",
     "start_handover",
     "stop_handover",
     "take_complaint",
     "withdraw_consent",
+    "word_question",
     "write_summary",
 ]

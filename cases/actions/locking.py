@@ -1,9 +1,10 @@
 """What actions share: holding a row, refusing to overwrite a colleague, and telling the time line what was done."""
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cases.models import Case, Step
+from cases.models import Case, CutOver, Step
 
 
 def lock(case):
@@ -58,3 +59,16 @@ def tell(case, kind, note, *, by, on):
     return Step.objects.create(
         organisation_id=case.organisation_id, case=case, kind=kind, taken_on=on, note=note, by=by
     )
+
+
+def go_on(cut_over, *before, status, **changes):
+    """
+    Bring a file with running cases from one of these states to the next, with these changes.
+
+    Refuses when somebody, or another worker, was first. No lock beforehand: the worker writes its progress beside the
+    transaction in which it takes over, and would wait for itself.
+    """
+    changes |= {"status": status, "progressed_at": timezone.now()}
+    if not CutOver.objects.filter(pk=cut_over.pk, status__in=before).update(**changes):
+        raise ValidationError(_("Somebody else has gone on with this file. Look at it again."))
+    cut_over.refresh_from_db()

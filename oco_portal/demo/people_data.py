@@ -17,7 +17,7 @@ from intake.models import Channel, Concerns, SupportRequest, YesNoUnknown
 from oco_portal.accounts.models import User
 from oco_portal.deadlines.counting import count
 from oco_portal.deadlines.rules import RULES
-from oco_portal.demo import closing_data, consent_data, line_data, plan_data
+from oco_portal.demo import closing_data, consent_data, import_data, line_data, plan_data
 from oco_portal.registry.models import (
     AgeBand,
     BridgeDay,
@@ -106,6 +106,7 @@ def load(today: date):
     line_data.load(today)
     consent_data.load(today)
     closing_data.load(today)
+    import_data.load(today)
     for month in months:
         _release(month, today)
 
