@@ -9,6 +9,7 @@ from django.urls import reverse
 from cases import actions
 from cases.independence import clashing_cases, reasons_not_to_support
 from cases.models import Case, Interest, Step
+from intake.models import SupportRequest
 from oco_portal.audit.models import AuditEvent, EventType
 from oco_portal.row_security import ask_as
 from tests.counting import queries_of
@@ -153,7 +154,7 @@ def test_a_dispute_with_ones_own_organisation_sends_the_case_to_a_colleague_firs
 def test_a_case_is_given_with_its_request_and_leaves_a_trace(dispute, supporter, colleague):
     case = give(dispute.case, colleague)
 
-    assert (case.supporter, case.support_request.owner) == (colleague, colleague)
+    assert (case.supporter, SupportRequest.objects.get(case=case).owner) == (colleague, colleague)
     assert Step.objects.get(case=case, kind="change").by == supporter
     assert AuditEvent.objects.filter(type=EventType.CASE_GIVEN, target_id=case.pk).exists()
 
