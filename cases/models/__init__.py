@@ -5,6 +5,8 @@ from cases.models.cases import Case, CaseLifeDomain
 from cases.models.daily import DailyMark
 from cases.models.deadlines import Deadline, DeadlinePause
 from cases.models.disputes import Dispute, Rung
+from cases.models.letter_templates import LetterTemplate
+from cases.models.letters import Letter, LetterReading
 from cases.models.steps import Step
 
 __all__ = [
@@ -15,6 +17,9 @@ __all__ = [
     "Deadline",
     "DeadlinePause",
     "Dispute",
+    "Letter",
+    "LetterReading",
+    "LetterTemplate",
     "Rung",
     "Step",
     "agenda_digest",
