@@ -12,7 +12,7 @@ from datetime import date
 from django.utils import translation
 from django.utils.formats import date_format
 
-# What XML 1.0 can hold. The rest (control characters, halves of a pair) is invisible, and would make the file unreadable.
+# What XML 1.0 cannot hold: control characters, halves of a pair. They are invisible, and would spoil the file.
 NOT_IN_A_FILE = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 ITEM = "- "
 CLOSING = "Met vriendelijke groet,"

@@ -42,9 +42,7 @@ def _compiled(inputs, **options):
 
 def _data(layout):
     blocks = [
-        {"kind": "items", "parts": block.items}
-        if isinstance(block, Items)
-        else {"kind": "lines", "parts": block.lines}
+        {"kind": "items", "parts": block.items} if isinstance(block, Items) else {"kind": "lines", "parts": block.lines}
         for block in layout.blocks
     ]
     return _breakable(asdict(layout) | {"blocks": blocks, "words": WORDS})

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a paragraph of a letter is one line)
 """
 The portal's own texts of letters, in plain Dutch, for organisations that have written none themselves.
 
@@ -29,7 +30,7 @@ De redenen van mijn bezwaar stuur ik u later. Wilt u mij daarvoor een termijn va
 
 Wilt u mij ook een kopie sturen van alle stukken die bij dit besluit horen? Die heb ik nodig om mijn redenen op te schrijven.
 
-Ik wil mijn bezwaar graag toelichten in een gesprek (hoorzitting). Ik ontvang graag een bevestiging dat u deze brief heeft ontvangen.""",  # noqa: E501
+Ik wil mijn bezwaar graag toelichten in een gesprek (hoorzitting). Ik ontvang graag een bevestiging dat u deze brief heeft ontvangen.""",
     ),
     LetterKind.OBJECTION: LetterText(
         "Bezwaar tegen uw besluit van {besluitdatum}",
@@ -44,7 +45,7 @@ Dit zijn mijn redenen:
 
 Ik vraag u om het besluit te veranderen. Ik vraag u om [vul in: wat u wilt].
 
-Ik wil mijn bezwaar graag toelichten in een gesprek (hoorzitting). Een kopie van het besluit zit bij deze brief. Ik ontvang graag een bevestiging dat u deze brief heeft ontvangen.""",  # noqa: E501
+Ik wil mijn bezwaar graag toelichten in een gesprek (hoorzitting). Een kopie van het besluit zit bij deze brief. Ik ontvang graag een bevestiging dat u deze brief heeft ontvangen.""",
     ),
     LetterKind.COMPLAINT_PROVIDER: LetterText(
         "Klacht",
@@ -60,7 +61,7 @@ Dit vind ik daarvan: [vul in: waarom dit niet goed is]
 
 Ik wil graag dat u [vul in: wat er moet veranderen].
 
-Wilt u mij laten weten dat u deze klacht heeft ontvangen, wie de klacht behandelt en wanneer ik een antwoord krijg? Ik wil mijn klacht graag in een gesprek toelichten. Ik ontvang uw oordeel graag op papier, met uw redenen.""",  # noqa: E501
+Wilt u mij laten weten dat u deze klacht heeft ontvangen, wie de klacht behandelt en wanneer ik een antwoord krijg? Ik wil mijn klacht graag in een gesprek toelichten. Ik ontvang uw oordeel graag op papier, met uw redenen.""",
     ),
     # Awb 9:4 asks for name, address, date and a description of the conduct.
     LetterKind.COMPLAINT_AUTHORITY: LetterText(
@@ -77,7 +78,7 @@ Dit vind ik daarvan: [vul in: waarom dit niet goed is]
 
 Ik wil graag dat u [vul in: wat er moet veranderen].
 
-Wilt u mij laten weten dat u deze klacht heeft ontvangen? Ik wil graag gehoord worden. Binnen zes weken ontvang ik graag uw oordeel, of binnen tien weken als een commissie mijn klacht behandelt.""",  # noqa: E501
+Wilt u mij laten weten dat u deze klacht heeft ontvangen? Ik wil graag gehoord worden. Binnen zes weken ontvang ik graag uw oordeel, of binnen tien weken als een commissie mijn klacht behandelt.""",
     ),
     # Awb 4:17: in writing, after the term; two weeks later the penalty starts.
     LetterKind.NOTICE_OF_DEFAULT: LetterText(
@@ -152,6 +153,6 @@ Op [vul in: datum en tijd] heb ik een gesprek met u. Ik kom niet alleen. {onders
 
 Ik heb het recht om iemand mee te nemen die mij helpt. Dat staat in artikel 2:1 van de Algemene wet bestuursrecht.
 
-Is het gesprek op een andere plaats of een andere tijd? Laat het mij dan weten. Wilt u mij na het gesprek een verslag sturen?""",  # noqa: E501
+Is het gesprek op een andere plaats of een andere tijd? Laat het mij dan weten. Wilt u mij na het gesprek een verslag sturen?""",
     ),
 }

@@ -8,6 +8,9 @@ a blank, `[vul in: datum van het besluit]`, and a letter with a blank in it cann
 import re
 from collections.abc import Mapping
 
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
 # Each word between braces: what the editor of a text is told, and what a blank asks for. Letters are in Dutch.
 PLACEHOLDERS = {
     "naam": "naam van de inwoner",
@@ -53,6 +56,15 @@ def unknown_in(text: str) -> list[str]:
     unknown = [f"{{{word}}}" for word in WORD.findall(text) if word not in PLACEHOLDERS]
     left_over = re.findall(r"[{}]", WORD.sub("", text))
     return list(dict.fromkeys([*unknown, *left_over]))
+
+
+def check_words(text: str) -> None:
+    """A validator: raises ValidationError that names what means nothing."""
+    if unknown := unknown_in(text):
+        raise ValidationError(
+            _("This does not mean anything here: %(words)s. Choose from the list of words."),
+            params={"words": ", ".join(unknown[:10])},
+        )
 
 
 def fill(text: str, values: Mapping[str, str]) -> str:

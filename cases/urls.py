@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cases.views import cases, deadlines, detail, disputes, steps
+from cases.views import cases, deadlines, detail, disputes, documents, letters, steps
 
 app_name = "cases"
 
@@ -27,5 +27,10 @@ urlpatterns = [
         name="pause-end",
     ),
     path("<slug:reference>/termijn/<uuid:pk>/einde/", deadlines.deadline_end, name="deadline-end"),
+    path("<slug:reference>/brieven/", documents.document_list, name="document-list"),
+    path("<slug:reference>/brieven/nieuw/", letters.letter_write, name="letter-write"),
+    path("<slug:reference>/document/", documents.document_add, name="document-add"),
+    path("<slug:reference>/document/<uuid:pk>/", documents.document_download, name="document-download"),
+    path("<slug:reference>/document/<uuid:pk>/wijzigen/", documents.document_change, name="document-change"),
     path("<slug:reference>/sluiten/", cases.case_close, name="case-close"),
 ]

@@ -32,9 +32,7 @@ class LetterTemplate(OrganisationRow):
     version = models.PositiveIntegerField(_("version"))
     subject = models.CharField(_("subject"), max_length=200)
     body = models.TextField(_("text"), max_length=10_000)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("by")
-    )
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("by"))
     added_at = models.DateTimeField(_("added at"), default=timezone.now)
 
     objects = LetterTemplateQuerySet.as_manager()

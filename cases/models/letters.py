@@ -5,8 +5,8 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cases.placeholders import blanks_in
 from cases.models.our_time import OUR_TIME
+from cases.placeholders import blanks_in
 from cases.vocabulary import LetterKind, LetterState, SentBy, SentHow, Verdict
 from oco_portal.accounts.roles import Permission
 from oco_portal.row_security import OrganisationRow
@@ -123,7 +123,7 @@ class Letter(OrganisationRow):
             models.CheckConstraint(
                 condition=(
                     Q(state=LetterState.SENT, sent_on__gte=F("dated_on")) & ~Q(sent_how="") & ~Q(sent_by="")
-                    | ~Q(state=LetterState.SENT) & Q(sent_on__isnull=True, sent_how="", sent_by="", proof=None)
+                    | ~Q(state=LetterState.SENT) & Q(sent_on__isnull=True, sent_how="", sent_by="", proof__isnull=True)
                 ),
                 name="sent_letter_says_when_and_how",
                 violation_error_message=_("A letter that was sent says when, how and by whom, not before its date."),
@@ -194,9 +194,7 @@ class LetterReading(OrganisationRow):
 
     letter = models.ForeignKey(Letter, on_delete=models.CASCADE, related_name="readings", verbose_name=_("letter"))
     revision = models.PositiveIntegerField(_("revision"))
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("by")
-    )
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("by"))
     verdict = models.CharField(_("verdict"), max_length=10, choices=Verdict)
     comments = models.TextField(_("comments"), max_length=4000, blank=True)
     read_at = models.DateTimeField(_("read at"), default=timezone.now)

@@ -49,5 +49,6 @@ def show(request, case, **returned):
         "contact": support_request.organisation,
         "case": case,
         "terms": [(deadline, deadline.counted(calendar)) for deadline in deadlines],
+        "letters": case.letters.for_the_resident().defer("body"),
     }
     return render(request, "cases/case_follow.html", context | returned)

@@ -12,6 +12,7 @@ from cases.models import Case
 # The pages of a case, in the order of its menu: the name of the address, and what the menu calls it.
 PAGES = [
     ("cases:case-detail", gettext_lazy("Case")),
+    ("cases:document-list", gettext_lazy("Letters and documents")),
 ]
 
 
