@@ -7,8 +7,18 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from cases.models import Case, Deadline, DeadlinePause, Dispute, Rung, Step
-from cases.vocabulary import Law, StepKind, Track
+from cases.models import (
+    Case,
+    Deadline,
+    DeadlinePause,
+    Dispute,
+    Letter,
+    LetterReading,
+    LetterTemplate,
+    Rung,
+    Step,
+)
+from cases.vocabulary import Law, LetterKind, StepKind, Track
 from intake.documents import seal
 from intake.models import ContactAttempt, Document, Message, Resident, SupportRequest
 from oco_portal.accounts.models import User
@@ -246,3 +256,51 @@ class DeadlinePauseFactory(OwnerFactory):
     first_day = date(2026, 3, 10)
     last_day = date(2026, 3, 20)
     reason = "Er ontbrak een handtekening."
+
+
+class LetterFactory(OwnerFactory):
+    class Meta:
+        model = Letter
+
+    class Params:
+        final = factory.Trait(state="final", dated_on=date(2026, 3, 10))
+        sent = factory.Trait(
+            state="sent",
+            dated_on=date(2026, 3, 10),
+            sent_on=date(2026, 3, 11),
+            sent_how="post",
+            sent_by="resident",
+        )
+
+    case = factory.SubFactory(CaseFactory)
+    organisation = factory.SelfAttribute("case.organisation")
+    kind = LetterKind.OBJECTION
+    sender_name = "A. Wieringa"
+    sender_address = "Dorpsstraat 1\n2711 AB Zoetermeer"
+    addressee = "Gemeente Veldermeer\nPostbus 1\n2700 AA Veldermeer"
+    subject = "Bezwaar tegen uw besluit"
+    body = "Geachte heer of mevrouw,\n\nIk maak bezwaar."
+    written_by = factory.SelfAttribute("case.supporter")
+
+
+class LetterReadingFactory(OwnerFactory):
+    class Meta:
+        model = LetterReading
+
+    letter = factory.SubFactory(LetterFactory)
+    organisation = factory.SelfAttribute("letter.organisation")
+    revision = 1
+    by = factory.SubFactory(UserFactory, organisation=factory.SelfAttribute("..organisation"))
+    verdict = "good"
+
+
+class LetterTemplateFactory(OwnerFactory):
+    class Meta:
+        model = LetterTemplate
+
+    by = factory.SubFactory(UserFactory, coordinator=True)
+    organisation = factory.SelfAttribute("by.organisation")
+    kind = LetterKind.OBJECTION
+    version = 1
+    subject = "Bezwaar van {naam}"
+    body = "Beste mensen van {tegenpartij},"

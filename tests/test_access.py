@@ -11,6 +11,7 @@ from tests.factories import (
     DeadlinePauseFactory,
     DisputeFactory,
     DocumentFactory,
+    LetterFactory,
     MunicipalityFactory,
     RungFactory,
     SupportOrganisationFactory,
@@ -47,6 +48,7 @@ PUBLIC = {
     "intake:request-withdraw",
     "intake:request-leave",
     "followed:case",
+    "followed:letter",
 }
 EVERYBODY_SIGNED_IN = {"start"}
 OF_THE_LIBRARY = ("account_", "mfa_", "admin:")  # login and administration; see test_administration_is_closed
@@ -85,17 +87,35 @@ ROLES = {
     "cases:pause-end": CASEWORK,
     "cases:deadline-end": CASEWORK,
     "cases:case-close": CASEWORK,
+    "cases:document-list": CASEWORK,
+    "cases:document-add": CASEWORK,
+    "cases:document-change": CASEWORK,
+    "cases:document-download": CASEWORK,
+    "cases:letter-write": CASEWORK,
+    "letters:reading-list": CASEWORK,
+    "letters:text-list": {COORDINATOR},
+    "letters:text-edit": {COORDINATOR},
+    "letters:letter-detail": CASEWORK,
+    "letters:letter-edit": CASEWORK,
+    "letters:letter-download": CASEWORK,
+    "letters:letter-ask": CASEWORK,
+    "letters:letter-read": CASEWORK,
+    "letters:letter-finish": CASEWORK,
+    "letters:letter-send": CASEWORK,
+    "letters:letter-proof": CASEWORK,
+    "letters:letter-correct": CASEWORK,
+    "letters:letter-discard": CASEWORK,
     "reporting:report-list": {COORDINATOR, MANAGER},
     "reporting:report-month": {COORDINATOR, MANAGER},
     "reporting:report-release": {COORDINATOR},
 }
 
 # Pages about one record, and pages about one page of a form, which is nobody's record.
-NO_RECORD = {"intake:staff-request-page"}
+NO_RECORD = {"intake:staff-request-page": "voor-wie", "letters:text-edit": "objection"}
 ABOUT_A_RECORD = {
     name
     for name in ROLES
-    if name.startswith(("intake:request-", "cases:", "reporting:report-"))
+    if name.startswith(("intake:request-", "cases:", "letters:letter-", "reporting:report-"))
     and name not in {"intake:request-list", "cases:case-list", "reporting:report-list"}
 }
 POST_ONLY = {
@@ -112,6 +132,14 @@ POST_ONLY = {
     "cases:deadline-move",
     "cases:deadline-pause",
     "cases:deadline-extend",
+    "cases:document-add",
+    "letters:letter-ask",
+    "letters:letter-read",
+    "letters:letter-finish",
+    "letters:letter-send",
+    "letters:letter-proof",
+    "letters:letter-correct",
+    "letters:letter-discard",
     "reporting:report-release",
 }
 
@@ -137,7 +165,7 @@ def make_user(role):
 def make_url(name, owner):
     """The page about a record that exists and belongs to the owner, or to the owner's organisation."""
     if name in NO_RECORD:
-        return reverse(name, args=["voor-wie"])
+        return reverse(name, args=[NO_RECORD[name]])
     if name not in ABOUT_A_RECORD:
         return reverse(name)
     organisation = owner.organisation or SupportOrganisationFactory()
@@ -148,6 +176,9 @@ def make_url(name, owner):
     if name.startswith("intake:") or name == "cases:case-open":
         return reverse(name, args=_about_a_request(name, organisation))
     supporter = owner if owner.role in CASEWORK else UserFactory(organisation=organisation)
+    if name.startswith("letters:"):
+        letter = LetterFactory(case__supporter=supporter)
+        return reverse(name, args=[letter.pk, *(["pdf"] if name == "letters:letter-download" else [])])
     return reverse(name, args=_about_a_case(name, supporter))
 
 
@@ -169,6 +200,9 @@ def _about_a_case(name, supporter):
         "cases:deadline-extend": DeadlineFactory,
         "cases:deadline-end": DeadlineFactory,
     }
+    if name in {"cases:document-change", "cases:document-download"}:
+        case = CaseFactory(supporter=supporter)
+        return [case.reference, DocumentFactory(support_request=case.support_request).pk]
     if name == "cases:rung-end":
         rung = RungFactory(dispute__case__supporter=supporter)
         return [rung.dispute.case.reference, rung.dispute.pk, rung.pk]
@@ -194,7 +228,7 @@ def test_every_address_has_a_declared_access_rule():
 def test_every_address_about_a_record_says_so():
     with_arguments = {name for name, pattern in URLS.items() if pattern.pattern.converters}
 
-    assert with_arguments - PUBLIC == (ABOUT_A_RECORD | NO_RECORD)
+    assert with_arguments - PUBLIC == (ABOUT_A_RECORD | NO_RECORD.keys())
 
 
 # A contract manager reads months that were released: tests/reporting/test_views.py.

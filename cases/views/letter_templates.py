@@ -25,7 +25,8 @@ from oco_portal.accounts.roles import Permission
 def reading_list(request):
     """Letters of colleagues that wait for this reader. Not whose case: only what is needed to begin."""
     letters = Letter.objects.to_read_by(request.user).select_related("written_by").defer("body").order_by("added_at")
-    return render(request, "cases/letter_reading_list.html", {"letters": letters})
+    context = {"letters": letters, "may_change_texts": request.user.may(Permission.TEAM_LEAD)}
+    return render(request, "cases/letter_reading_list.html", context)
 
 
 @require_safe
