@@ -17,6 +17,7 @@ from intake.models import Channel, Concerns, SupportRequest, YesNoUnknown
 from oco_portal.accounts.models import User
 from oco_portal.deadlines.counting import count
 from oco_portal.deadlines.rules import RULES
+from oco_portal.demo.letters_data import write_letters, write_text
 from oco_portal.registry.models import (
     AgeBand,
     BridgeDay,
@@ -102,6 +103,7 @@ def load(today: date):
     for days_ago in range(2, 2 + OBJECTING * 3, 3):  # in the middle of it, with a term that runs
         day = today - timedelta(days=days_ago)
         world.helped(world.asks(chance.choice(list(PER_MONTH)), day, has_decision=True), day)
+    _write_texts()
     for month in months:
         _release(month, today)
 
@@ -201,6 +203,8 @@ class _World:
                     by=by,
                 )
         dispute = self._dispute(case, support_request, by, opened)
+        if support_request.decision_sent_on and opened >= self.today - timedelta(days=20):
+            write_letters(case, dispute, by, opened, self.today)
         closed = opened + timedelta(days=chance.randrange(28, 110))
         if closed <= self.today and chance.random() < 0.97:
             self._closed(case, dispute, by, closed)
@@ -236,6 +240,12 @@ class _World:
             by=by,
             on=closed,
         )
+
+
+def _write_texts():
+    for coordinator in User.objects.filter(role="coordinator"):
+        with acting_for(organisation=coordinator.organisation_id):
+            write_text(coordinator)
 
 
 def _release(month, today):
