@@ -171,9 +171,15 @@ class Letter(OrganisationRow):
         return self.state in FROZEN
 
     @property
+    def whole_text(self):
+        """Everything that somebody typed in this letter."""
+        parts = (self.sender_name, self.sender_address, self.addressee, self.their_reference, self.subject, self.body)
+        return "\n".join(parts)
+
+    @property
     def blanks(self):
         """What still has to be filled in, as it stands in the letter."""
-        return blanks_in("\n".join([self.sender_address, self.addressee, self.subject, self.body]))
+        return blanks_in(self.whole_text)
 
     def reasons_not_to_finish(self, *, must_be_read):
         """Why this letter cannot be made final now; empty when it can. Page and action both ask here."""

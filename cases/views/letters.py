@@ -115,7 +115,7 @@ def show(request, letter, opened="", form=None):
         "layout": layout_of(letter, on=today),
         "formats": FORMATS,
         "readings": letter.readings.select_related("by"),
-        "numbers": citizen_numbers(f"{letter.their_reference} {letter.subject} {letter.body}"),
+        "numbers": [] if letter.is_frozen else citizen_numbers(letter.whole_text),
         "opened": opened,
         "form": form,
     } | _forms(request.user, letter, today, {opened: form})

@@ -42,7 +42,7 @@ def write_letters(case, dispute, by, on, today):
             by=by,
         )
         grounds = _letter(case, by, on, kind=LetterKind.OBJECTION, dispute=dispute)
-        colleague = User.objects.supporters_of(case.organisation_id).exclude(pk=by.pk).first()
+        colleague = User.objects.supporters_of(case.organisation_id).exclude(pk=by.pk).last()
         casework.ask_reader(letter=grounds, reader=colleague, by=by)
     casework.write_letter(case=case, kind=LetterKind.COMPANION, by=by, on=on)
 
