@@ -198,7 +198,8 @@ class Letter(OrganisationRow):
 class LetterReading(OrganisationRow):
     """What a second reader said about one revision of a letter. Append-only."""
 
-    letter = models.ForeignKey(Letter, on_delete=models.CASCADE, related_name="readings", verbose_name=_("letter"))
+    # What a colleague said must not disappear with a draft.
+    letter = models.ForeignKey(Letter, on_delete=models.PROTECT, related_name="readings", verbose_name=_("letter"))
     revision = models.PositiveIntegerField(_("revision"))
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("by"))
     verdict = models.CharField(_("verdict"), max_length=10, choices=Verdict)

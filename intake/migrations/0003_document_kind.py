@@ -36,6 +36,11 @@ class Migration(migrations.Migration):
                 verbose_name="kind",
             ),
         ),
+        migrations.AlterField(
+            model_name="document",
+            name="content_type",
+            field=models.CharField(max_length=100, verbose_name="type"),
+        ),
         migrations.AddIndex(
             model_name="document",
             index=models.Index(fields=["support_request", "added_at"], name="document_by_request"),

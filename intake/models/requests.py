@@ -361,7 +361,7 @@ class Document(OrganisationRow):
     support_request = models.ForeignKey(SupportRequest, on_delete=models.CASCADE, related_name="documents")
     kind = models.CharField(_("kind"), max_length=20, choices=DocumentKind, blank=True)
     dated_on = models.DateField(_("date on the document"), null=True, blank=True)
-    content_type = models.CharField(_("type"), max_length=50)
+    content_type = models.CharField(_("type"), max_length=100)
     content = models.BinaryField(_("encrypted content"))
     size = models.PositiveIntegerField(_("size in bytes"))
     description = models.CharField(_("what it is"), max_length=200, blank=True)
