@@ -59,7 +59,7 @@ def _refuse_impossible(case, kind, dispute, on):
         kind,
         law=dispute.law,
         role=dispute.counterparty.role,
-        default_from=case.notice_of_default_from(BridgeDay.objects.calendar()),
+        default_from=letter_values.default_from(case, dispute=dispute, calendar=BridgeDay.objects.calendar()),
         today=on,
     )
     if reason:

@@ -25,7 +25,7 @@ from cases.forms.letters import (
 from cases.letter_files import FORMATS
 from cases.letter_layout import layout_of
 from cases.letter_offers import OF_A_DISPUTE, why_not
-from cases.letter_values import deadline_of
+from cases.letter_values import default_from, open_term
 from cases.models import Case, Letter
 from cases.views.page import acted, render_page, visible_case
 from cases.vocabulary import LetterKind, LetterState
@@ -70,10 +70,14 @@ def letter_write(request, reference):
 
 def _impossible(case, disputes):
     """For each dispute the letters that cannot go to its counterparty now, with why."""
-    dates = {"default_from": case.notice_of_default_from(BridgeDay.objects.calendar()), "today": timezone.localdate()}
-    found = []
+    calendar, today, found = BridgeDay.objects.calendar(), timezone.localdate(), []
     for dispute in disputes:
-        about = {"law": dispute.law, "role": dispute.counterparty.role} | dates
+        about = {
+            "law": dispute.law,
+            "role": dispute.counterparty.role,
+            "default_from": default_from(case, dispute=dispute, calendar=calendar),
+            "today": today,
+        }
         reasons = [(LetterKind(kind).label, why_not(kind, **about)) for kind in OF_A_DISPUTE]
         found.append((dispute, [(label, reason) for label, reason in reasons if reason]))
     return found
@@ -132,7 +136,7 @@ def show(request, letter, opened="", form=None):
 
 def _term(letter):
     """The open term that this letter must keep or that it is about: (deadline, counted); None without one."""
-    deadline = deadline_of(letter.case, kind=letter.kind, dispute=letter.dispute)
+    deadline = open_term(letter.case, kind=letter.kind, dispute=letter.dispute)
     return deadline and (deadline, deadline.counted(BridgeDay.objects.calendar()))
 
 

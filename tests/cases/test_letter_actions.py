@@ -147,6 +147,23 @@ def test_a_notice_of_default_waits_for_the_later_reading_of_the_term(case, on, p
             write(case, LetterKind.NOTICE_OF_DEFAULT, dispute=dispute, on=on)
 
 
+def test_a_term_of_another_dispute_is_no_ground_for_a_notice(case):
+    late = {"rule": "awb-beslistermijn", "starts_on": date(2026, 1, 5), "raw_on": date(2026, 3, 2)}
+    other, dispute = DisputeFactory(case=case), DisputeFactory(case=case)
+    DeadlineFactory(case=case, rung=other.last_rung, due_on=date(2026, 3, 2), **late)
+
+    assert write(case, LetterKind.NOTICE_OF_DEFAULT, dispute=other, on=date(2026, 5, 20))
+    with pytest.raises(ValidationError):
+        write(case, LetterKind.NOTICE_OF_DEFAULT, dispute=dispute, on=date(2026, 5, 20))
+
+
+def test_the_grounds_know_the_decision_after_the_term_was_met(case):
+    dispute = DisputeFactory(case=case)
+    DeadlineFactory(case=case, ended_on=MARCH_9, ending="met")
+
+    assert "20 februari 2026" in write(case, LetterKind.OBJECTION, dispute=dispute).subject
+
+
 def test_a_closed_case_gets_no_letter(supporter):
     closed = CaseFactory(supporter=supporter, status="closed", closed_on=date(2026, 6, 1), close_reason="ZELF")
     ask_as(organisation=supporter.organisation_id)

@@ -52,7 +52,7 @@ HIDING = {
     "encryption of odf": with_parts(odt_file(), {"more.xml": b'<m:encryption-data xmlns:m="urn:m"/>'}),
     "a way out of the folder": with_parts(docx_file(), {"../../etc/cron.d/x": b"x"}),
     "broken xml": with_parts(docx_file(), {"word/more.xml": b"<a>"}),
-    "a picture of its own format": with_parts(docx_file(), {"word/media/image1.svg": b"<svg/>"}),
+    "a page of the web": with_parts(docx_file(), {"word/afchunk.htm": b"<script>alert(1)</script>"}),
 }
 
 
