@@ -4,16 +4,16 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, InternalError, transaction
+from django.db import InternalError, transaction
 
 from cases import actions
-from cases.models import Letter, LetterTemplate, Step
+from cases.models import Letter, Step
 from cases.vocabulary import LetterKind, LetterState, SentBy, SentHow, StepKind, Verdict
 from intake.documents import check
 from intake.models import Document, DocumentKind
 from oco_portal.audit.models import AuditEvent, EventType
 from oco_portal.registry.models import CounterpartyRole, SupportOrganisation
-from oco_portal.row_security import acting_for, ask_as
+from oco_portal.row_security import ask_as
 from tests.database import as_owner
 from tests.factories import (
     CaseFactory,
@@ -206,46 +206,6 @@ def test_what_was_read_or_is_final_stays(letter, case):
             actions.discard_letter(letter=kept, by=kept.written_by)
 
 
-# The second reader
-
-
-def test_a_second_reader_is_another_of_the_same_organisation(letter):
-    for reader in (letter.written_by, UserFactory()):
-        with pytest.raises(ValidationError):
-            actions.ask_reader(letter=letter, reader=reader, by=letter.written_by)
-
-
-def test_postgresql_refuses_the_writer_as_reader_too(letter):
-    with pytest.raises(IntegrityError, match="second_reader_is_another"), transaction.atomic():
-        Letter.objects.update(state=LetterState.ASKED, reader=letter.written_by)
-
-
-def test_reading_is_on_the_record(letter, colleague):
-    letter = read(letter, colleague, comments="Helder.")
-
-    reading = letter.readings.get()
-    assert (letter.state, reading.comments, reading.revision) == (LetterState.READ, "Helder.", 1)
-    assert events(EventType.LETTER_READ) == 1
-
-
-def test_a_reader_who_wants_a_change_says_what(letter, colleague):
-    with pytest.raises(ValidationError):
-        read(letter, colleague, Verdict.CHANGE)
-
-    letter = read(letter, colleague, Verdict.CHANGE, "Noem de datum.")
-
-    assert letter.state == LetterState.DRAFT
-
-
-def test_only_who_was_asked_answers_and_only_about_what_they_saw(letter, colleague):
-    letter = actions.ask_reader(letter=letter, reader=colleague, by=letter.written_by)
-
-    with pytest.raises(ValidationError):
-        actions.read_letter(letter=letter, verdict=Verdict.GOOD, revision=1, by=letter.written_by)
-    with pytest.raises(ValidationError):
-        actions.read_letter(letter=letter, verdict=Verdict.GOOD, revision=2, by=colleague)
-
-
 # Final
 
 
@@ -350,86 +310,3 @@ def test_what_stands_in_the_way_of_sending_keeps_the_letter_final(case, monkeypa
 
     assert Letter.objects.get().state == LetterState.FINAL
     assert not Step.objects.exists()
-
-
-# The texts
-
-
-def change(coordinator, **what):
-    text = {"subject": "Bezwaar", "body": "Beste {naam}", "seen_version": 0}
-    return actions.change_template(
-        organisation=coordinator.organisation, kind=LetterKind.OBJECTION, by=coordinator, **text | what
-    )
-
-
-def test_a_text_gets_a_new_version_and_keeps_the_old(coordinator):
-    ask_as(organisation=coordinator.organisation_id)
-
-    change(coordinator)
-    change(coordinator, body="Geachte {naam}", seen_version=1)
-
-    assert list(LetterTemplate.objects.values_list("version", flat=True)) == [2, 1]
-    assert LetterTemplate.objects.in_use(coordinator.organisation, LetterKind.OBJECTION).body == "Geachte {naam}"
-    assert events(EventType.TEMPLATE_CHANGED) == 2
-
-
-def test_a_text_with_an_unknown_word_is_refused_at_its_field(coordinator):
-    ask_as(organisation=coordinator.organisation_id)
-
-    with pytest.raises(ValidationError) as refusal:
-        change(coordinator, body="Uw {bsn}")
-
-    assert "{bsn}" in refusal.value.message_dict["body"][0]
-
-
-def test_who_saves_a_text_second_overwrites_nothing(coordinator):
-    ask_as(organisation=coordinator.organisation_id)
-    change(coordinator)
-
-    with pytest.raises(ValidationError):
-        change(coordinator, body="Daarna")
-
-
-def test_texts_and_readings_only_grow():
-    LetterTemplateFactory()
-    LetterReadingFactory()
-
-    for model in (LetterTemplate, LetterReadingFactory._meta.model):
-        with as_owner(), pytest.raises(InternalError, match="append_only|Cannot update"), transaction.atomic():
-            model.objects.update(by=UserFactory())
-
-
-# Who sees what
-
-
-def test_a_letter_is_seen_by_who_sees_its_case(letter, colleague):
-    coordinator = UserFactory(coordinator=True, organisation=letter.organisation)
-
-    assert Letter.objects.visible_to(letter.case.supporter).get() == letter
-    assert Letter.objects.visible_to(coordinator).get() == letter
-    assert not Letter.objects.visible_to(colleague).exists()
-
-
-def test_a_second_reader_sees_the_letter_until_it_was_read(letter, colleague):
-    LetterFactory(case=letter.case)
-    letter = actions.ask_reader(letter=letter, reader=colleague, by=letter.written_by)
-
-    assert list(Letter.objects.visible_to(colleague)) == [letter]
-    assert list(Letter.objects.to_read_by(colleague)) == [letter]
-
-    actions.read_letter(letter=letter, verdict=Verdict.GOOD, revision=1, by=colleague)
-    assert not Letter.objects.visible_to(colleague).exists()
-
-
-def test_a_contract_manager_sees_no_letter(letter, contract_manager):
-    assert not Letter.objects.visible_to(contract_manager).exists()
-
-
-def test_postgresql_shows_a_resident_their_finished_letters_only(case):
-    final = LetterFactory(case=case, final=True)
-    LetterFactory(case=case)
-    LetterFactory(final=True)
-
-    with acting_for(holder=case.support_request.holder):
-        assert list(Letter.objects.all()) == [final]
-        assert Letter.objects.update(sent_how="post") == 0

@@ -1,16 +1,13 @@
 """The pages of letters: what a supporter, a second reader, a coordinator and a resident do there."""
 
 from datetime import date
-from io import BytesIO
 
-import pikepdf
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from cases.models import Letter, LetterTemplate
+from cases.models import Letter
 from cases.vocabulary import LetterState
-from intake.followed import remember
 from intake.models import Document
 from oco_portal.audit.models import AuditEvent, EventType
 from tests.counting import queries_of
@@ -22,9 +19,7 @@ from tests.factories import (
     DocumentFactory,
     LetterFactory,
     LetterReadingFactory,
-    LetterTemplateFactory,
     PartnerFactory,
-    UserFactory,
 )
 from tests.intake.test_documents import pdf
 
@@ -168,44 +163,6 @@ def test_a_number_that_looks_like_a_bsn_is_warned_about(desk, letter):
     assert desk.get(url("detail", letter)).context["numbers"] == ["111222333"]
 
 
-# Reading
-
-
-def test_a_second_reader_sees_the_letter_but_not_the_case(desk, as_user, letter, supporter):
-    reader = UserFactory(organisation=supporter.organisation)
-    assert as_user(reader).get(url("detail", letter)).status_code == 404
-
-    as_user(supporter).post(url("ask", letter), {"reader": reader.pk})
-    page = as_user(reader).get(url("detail", letter))
-
-    assert "Ik maak bezwaar." in text(page)
-    assert letter.case.reference not in text(page)
-    assert as_user(reader).get(reverse("cases:case-detail", args=[letter.case.reference])).status_code == 404
-    assert as_user(reader).get(url("edit", letter)).status_code == 404
-    assert as_user(reader).post(url("finish", letter), {"revision": 1}).status_code == 404
-
-
-def test_a_second_reader_answers_and_is_done(as_user, letter, supporter):
-    reader = UserFactory(organisation=supporter.organisation)
-    as_user(supporter).post(url("ask", letter), {"reader": reader.pk})
-    assert url("detail", letter) in text(as_user(reader).get(reverse("letters:reading-list")))
-
-    response = as_user(reader).post(
-        url("read", letter), {"revision": 1, "verdict": "change", "comments": "Noem de datum."}
-    )
-
-    assert response.url == reverse("letters:reading-list")
-    assert as_user(reader).get(url("detail", letter)).status_code == 404
-    assert "Noem de datum." in text(as_user(supporter).get(url("detail", letter)))
-
-
-def test_a_stranger_cannot_be_asked(desk, letter):
-    response = desk.post(url("ask", letter), {"reader": UserFactory().pk})
-
-    assert response.context["ask_form"].errors["reader"]
-    assert again(letter).state == LetterState.DRAFT
-
-
 # Final and sent
 
 
@@ -260,25 +217,6 @@ def test_a_draft_is_thrown_away_only_when_that_is_sure(desk, letter):
     assert desk.get(url("detail", letter)).status_code == 404
 
 
-# Downloads
-
-
-@pytest.mark.parametrize(("ending", "begins"), [("pdf", b"%PDF-"), ("docx", b"PK\x03\x04"), ("odt", b"PK\x03\x04")])
-def test_a_letter_is_a_download_and_is_on_the_record(desk, letter, ending, begins):
-    response = desk.get(url("download", letter, ending))
-
-    assert response.content.startswith(begins)
-    disposition = response.headers["Content-Disposition"]
-    assert disposition == f'attachment; filename="brief-{letter.case.reference}-concept.{ending}"'
-    assert response.headers["X-Content-Type-Options"] == "nosniff"
-    with as_owner():
-        assert AuditEvent.objects.filter(type=EventType.LETTER_DOWNLOADED, target_id=str(letter.pk)).exists()
-
-
-def test_there_is_no_other_format(desk, letter):
-    assert desk.get(url("download", letter, "exe")).status_code == 404
-
-
 # How much it asks
 
 
@@ -300,107 +238,20 @@ def test_a_letter_asks_as_much_with_twenty_readings_as_with_one(desk, letter, nu
     assert queries_of(desk, url("detail", letter)) <= 12
 
 
-@pytest.mark.parametrize("number", [1, 20])
-def test_the_letters_to_read_ask_as_much_for_twenty_as_for_one(desk, supporter, number):
-    for _nth in range(number):
-        writer = UserFactory(organisation=supporter.organisation)
-        LetterFactory(case__supporter=writer, state="asked", reader=supporter)
-
-    assert queries_of(desk, reverse("letters:reading-list")) <= 4
+# Downloads
 
 
-# The texts of letters
+@pytest.mark.parametrize(("ending", "begins"), [("pdf", b"%PDF-"), ("docx", b"PK\x03\x04"), ("odt", b"PK\x03\x04")])
+def test_a_letter_is_a_download_and_is_on_the_record(desk, letter, ending, begins):
+    response = desk.get(url("download", letter, ending))
 
-
-@pytest.fixture
-def lead(as_user, coordinator):
-    return as_user(coordinator)
-
-
-TEXT = reverse("letters:text-edit", args=["objection"])
-
-
-def test_a_text_is_previewed_without_being_saved(lead):
-    response = lead.post(
-        TEXT, {"seen_version": 0, "subject": "Aan {tegenpartij}", "body": "Ik, {naam}", "preview": "x"}
-    )
-
-    assert "Aan Gemeente Voorbeeldstad" in text(response)
-    assert "Ik, A. Voorbeeld" in text(response)
+    assert response.content.startswith(begins)
+    disposition = response.headers["Content-Disposition"]
+    assert disposition == f'attachment; filename="brief-{letter.case.reference}-concept.{ending}"'
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
     with as_owner():
-        assert not LetterTemplate.objects.exists()
+        assert AuditEvent.objects.filter(type=EventType.LETTER_DOWNLOADED, target_id=str(letter.pk)).exists()
 
 
-def test_a_text_is_saved_as_a_new_version(lead, coordinator):
-    lead.post(TEXT, {"seen_version": 0, "subject": "Bezwaar", "body": "Ik, {naam}"})
-
-    with as_owner():
-        assert LetterTemplate.objects.get(organisation=coordinator.organisation).version == 1
-    assert "Ik, {naam}" in text(lead.get(TEXT))
-    assert "Geachte heer of mevrouw" in text(lead.get(TEXT, {"versie": "0"}))
-
-
-@pytest.mark.parametrize("button", [{}, {"preview": "x"}])
-def test_an_unknown_word_is_a_message_at_the_field(lead, button):
-    response = lead.post(TEXT, {"seen_version": 0, "subject": "Bezwaar", "body": "Ik, {bsn}"} | button)
-
-    assert "{bsn}" in response.context["form"].errors["body"][0]
-    assert "Ik, {bsn}" in text(response)
-
-
-def test_who_saves_a_text_second_sees_the_other(lead, coordinator):
-    LetterTemplateFactory(by=coordinator, body="Van mijn collega")
-
-    response = lead.post(TEXT, {"seen_version": 0, "subject": "Bezwaar", "body": "Van mij"})
-
-    assert "Van mijn collega" in text(response)
-    assert response.context["form"].data["seen_version"] == "1"
-
-
-@pytest.mark.parametrize("value", NASTY)
-@pytest.mark.parametrize("field", ["seen_version", "subject", "body"])
-def test_bad_texts_are_a_message_or_text(lead, field, value):
-    response = lead.post(TEXT, {"seen_version": 0, "subject": "a", "body": "b"} | {field: value})
-
-    assert response.status_code in (200, 302)
-
-
-def test_there_is_no_text_of_another_kind(lead):
-    assert lead.get(reverse("letters:text-edit", args=["dreigbrief"])).status_code == 404
-
-
-def test_the_texts_of_another_organisation_are_not_shown(lead):
-    LetterTemplateFactory(body="Van een ander")
-
-    assert "Van een ander" not in text(lead.get(TEXT, {"versie": "1"}))
-
-
-# The resident
-
-
-@pytest.fixture
-def resident(client, case):
-    session = client.session
-    remember(session, case.support_request.holder)
-    session.save()
-    client.cookies["sessionid"] = session.session_key
-    return client
-
-
-def test_a_resident_reads_and_keeps_a_finished_letter(resident, case):
-    letter = LetterFactory(case=case, final=True)
-    draft = LetterFactory(case=case, subject="Nog niet af")
-
-    page = text(resident.get(reverse("followed:case")))
-    response = resident.get(reverse("followed:letter", args=[letter.pk]))
-
-    assert letter.subject in page
-    assert "Nog niet af" not in page
-    assert len(pikepdf.open(BytesIO(response.content)).pages) == 1
-    assert resident.get(reverse("followed:letter", args=[draft.pk])).status_code == 404
-
-
-def test_a_resident_reads_no_letter_of_another(resident):
-    strange = LetterFactory(final=True)
-
-    assert resident.get(reverse("followed:letter", args=[strange.pk])).status_code == 404
+def test_there_is_no_other_format(desk, letter):
+    assert desk.get(url("download", letter, "exe")).status_code == 404
