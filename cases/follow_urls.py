@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cases.views import follow, follow_consent, follow_plan
+from cases.views import follow, follow_consent, follow_letters, follow_plan
 
 app_name = "followed"
 
@@ -17,4 +17,5 @@ urlpatterns = [
     path("toestemming/<uuid:pk>/antwoord/", follow_consent.consent_answer, name="consent-answer"),
     path("overdracht/<uuid:pk>/akkoord/", follow_consent.handover_approve, name="handover-approve"),
     path("klacht/", follow_consent.complaint, name="complaint"),
+    path("brief/<uuid:pk>/", follow_letters.letter_follow, name="letter"),
 ]

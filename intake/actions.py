@@ -171,7 +171,7 @@ def send_message(*, support_request, text, by):
 
 
 @transaction.atomic
-def add_document(*, support_request, checked, description, by):
+def add_document(*, support_request, checked, description, by, kind="", dated_on=None):
     """Keep a checked file, encrypted. Raises ValidationError when the request holds enough files already."""
     if support_request.documents.count() >= documents.MAX_PER_REQUEST:
         raise ValidationError(_("There are already 25 documents with this request. Call us to bring more."))
@@ -184,6 +184,8 @@ def add_document(*, support_request, checked, description, by):
         content=documents.seal(checked.content, document_id=key),
         size=len(checked.content),
         description=description,
+        kind=kind,
+        dated_on=dated_on,
         by=by,
     )
     document.save(force_insert=True)

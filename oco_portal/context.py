@@ -42,8 +42,6 @@ def _navigation(request, user):
     permitted = [
         (Permission.REQUEST_TRIAGE, "intake:request-list", _("Requests")),
         (Permission.CASE_WORK, "cases:case-list", _("Cases")),
-        (Permission.CASE_WORK, "cases:interest-list", _("My interests")),
-        (Permission.TEAM_LEAD, "cases:complaint-list", _("Complaints about us")),
         (Permission.REPORT_RELEASE, "reporting:report-list", _("Reports")),
         (Permission.REPORT_VIEW, "reporting:report-list", _("Reports")),
         (Permission.REGISTRY_MAINTAIN, "admin:index", _("Administration")),

@@ -21,6 +21,7 @@ urlpatterns = [
         path("logboek/", views.event_list, name="event-list"),
         path("termijnen/", include("oco_portal.deadlines.urls")),
         path("dossiers/", include("cases.urls")),
+        path("brieven/", include("cases.letter_urls")),
         path("aanvraag/volgen/dossier/", include("cases.follow_urls")),
         path("meekijken/", include("cases.companion_urls")),
         path("nazorg/", include("cases.aftercare_urls")),

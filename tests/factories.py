@@ -23,6 +23,9 @@ from cases.models import (
     Dispute,
     Handover,
     Interest,
+    Letter,
+    LetterReading,
+    LetterTemplate,
     NetworkPerson,
     PlanAction,
     PlanGoal,
@@ -42,6 +45,7 @@ from cases.vocabulary import (
     CompanionKind,
     Doer,
     Law,
+    LetterKind,
     Means,
     RepresentativeKind,
     StepKind,
@@ -504,3 +508,51 @@ class ActivityFactory(OwnerFactory):
     held_on = date(2026, 5, 12)
     place = "Buurthuis De Spil"
     head_count = 12
+
+
+class LetterFactory(OwnerFactory):
+    class Meta:
+        model = Letter
+
+    class Params:
+        final = factory.Trait(state="final", dated_on=date(2026, 3, 10))
+        sent = factory.Trait(
+            state="sent",
+            dated_on=date(2026, 3, 10),
+            sent_on=date(2026, 3, 11),
+            sent_how="post",
+            sent_by="resident",
+        )
+
+    case = factory.SubFactory(CaseFactory)
+    organisation = factory.SelfAttribute("case.organisation")
+    kind = LetterKind.OBJECTION
+    sender_name = "A. Wieringa"
+    sender_address = "Dorpsstraat 1\n2711 AB Zoetermeer"
+    addressee = "Gemeente Veldermeer\nPostbus 1\n2700 AA Veldermeer"
+    subject = "Bezwaar tegen uw besluit"
+    body = "Geachte heer of mevrouw,\n\nIk maak bezwaar."
+    written_by = factory.SelfAttribute("case.supporter")
+
+
+class LetterReadingFactory(OwnerFactory):
+    class Meta:
+        model = LetterReading
+
+    letter = factory.SubFactory(LetterFactory)
+    organisation = factory.SelfAttribute("letter.organisation")
+    revision = 1
+    by = factory.SubFactory(UserFactory, organisation=factory.SelfAttribute("..organisation"))
+    verdict = "good"
+
+
+class LetterTemplateFactory(OwnerFactory):
+    class Meta:
+        model = LetterTemplate
+
+    by = factory.SubFactory(UserFactory, coordinator=True)
+    organisation = factory.SelfAttribute("by.organisation")
+    kind = LetterKind.OBJECTION
+    version = 1
+    subject = "Bezwaar van {naam}"
+    body = "Beste mensen van {tegenpartij},"

@@ -18,6 +18,7 @@ from tests.factories import (
     DocumentFactory,
     HandoverFactory,
     InterestFactory,
+    LetterFactory,
     MunicipalityFactory,
     NetworkPersonFactory,
     PlanActionFactory,
@@ -74,6 +75,7 @@ PUBLIC = {
     "followed:handover-approve",
     "followed:complaint",
     "aftercare:answer",
+    "followed:letter",
 }
 EVERYBODY_SIGNED_IN = {"start"}
 OF_THE_LIBRARY = ("account_", "mfa_", "admin:")  # login and administration; see test_administration_is_closed
@@ -195,29 +197,49 @@ ROLES = {
     "quality:profile": CASEWORK,
     "quality:training-add": CASEWORK,
     "quality:peer-review-note": CASEWORK,
+    "cases:document-list": CASEWORK,
+    "cases:document-add": CASEWORK,
+    "cases:document-change": CASEWORK,
+    "cases:document-download": CASEWORK,
+    "cases:letter-write": CASEWORK,
+    "letters:reading-list": CASEWORK,
+    "letters:text-list": {COORDINATOR},
+    "letters:text-edit": {COORDINATOR},
+    "letters:letter-detail": CASEWORK,
+    "letters:letter-edit": CASEWORK,
+    "letters:letter-download": CASEWORK,
+    "letters:letter-ask": CASEWORK,
+    "letters:letter-read": CASEWORK,
+    "letters:letter-finish": CASEWORK,
+    "letters:letter-send": CASEWORK,
+    "letters:letter-proof": CASEWORK,
+    "letters:letter-correct": CASEWORK,
+    "letters:letter-discard": CASEWORK,
     "reporting:report-list": {COORDINATOR, MANAGER},
     "reporting:report-month": {COORDINATOR, MANAGER},
     "reporting:report-release": {COORDINATOR},
 }
 
-# Pages about one record, and pages about one page of a form, which is nobody's record.
-NO_RECORD = {"intake:staff-request-page"}
+# Pages about one page of a form, one text or one law, which are nobody's record: with what to fill in.
+NO_RECORD = {
+    "intake:staff-request-page": "voor-wie",
+    "knowledge:law": "wmo",
+    "letters:text-edit": "objection",
+}
 NOT_ABOUT_ONE = {
     "intake:request-list",
     "cases:case-list",
     "cases:interest-list",
     "cases:complaint-list",
     "cases:complaint-create",
+    "cases:duplicate-list",
     "reporting:report-list",
 }
-NO_RECORD = {"intake:staff-request-page", "knowledge:law"}
 ABOUT_A_RECORD = {
     name
     for name in ROLES
-    if name.startswith(("intake:request-", "cases:", "reporting:report-")) and name not in NOT_ABOUT_ONE
-    if name.startswith(("intake:request-", "cases:", "reporting:report-"))
-    and name not in {"intake:request-list", "cases:case-list", "cases:duplicate-list", "reporting:report-list"}
-    and name not in {"intake:request-list", "cases:case-list", "reporting:report-list"}
+    if name.startswith(("intake:request-", "cases:", "letters:letter-", "reporting:report-"))
+    and name not in NOT_ABOUT_ONE
 } | {
     "cut_over:detail",
     "cut_over:mistakes",
@@ -264,6 +286,14 @@ POST_ONLY = {
     "signals:case-unlink",
     "signals:follow-up",
     "quality:training-add",
+    "cases:document-add",
+    "letters:letter-ask",
+    "letters:letter-read",
+    "letters:letter-finish",
+    "letters:letter-send",
+    "letters:letter-proof",
+    "letters:letter-correct",
+    "letters:letter-discard",
     "reporting:report-release",
 }
 
@@ -289,7 +319,7 @@ def make_user(role):
 def make_url(name, owner):
     """The page about a record that exists and belongs to the owner, or to the owner's organisation."""
     if name in NO_RECORD:
-        return reverse(name, args=["wmo" if name == "knowledge:law" else "voor-wie"])
+        return reverse(name, args=[NO_RECORD[name]])
     if name not in ABOUT_A_RECORD:
         return reverse(name)
     organisation = owner.organisation or SupportOrganisationFactory()
@@ -303,6 +333,9 @@ def make_url(name, owner):
         key = ServiceComplaintFactory(organisation=organisation).pk
         return reverse(name, args=[key, "over"] if name.endswith("-act") else [key])
     supporter = owner if owner.role in CASEWORK else UserFactory(organisation=organisation)
+    if name.startswith("letters:"):
+        letter = LetterFactory(case__supporter=supporter)
+        return reverse(name, args=[letter.pk, *(["pdf"] if name == "letters:letter-download" else [])])
     about = _about_a_case if name.startswith("cases:") else _about_our_work
     return reverse(name, args=about(name, supporter))
 
@@ -367,6 +400,9 @@ def _about_a_case(name, supporter):
     if name == "cases:handover-act":
         handover = HandoverFactory(case__supporter=supporter)
         return [handover.case.reference, handover.pk, "stoppen"]
+    if name in {"cases:document-change", "cases:document-download"}:
+        case = CaseFactory(supporter=supporter)
+        return [case.reference, DocumentFactory(support_request=case.support_request).pk]
     if name == "cases:rung-end":
         rung = RungFactory(dispute__case__supporter=supporter)
         return [rung.dispute.case.reference, rung.dispute.pk, rung.pk]
@@ -394,7 +430,7 @@ def test_every_address_has_a_declared_access_rule():
 def test_every_address_about_a_record_says_so():
     with_arguments = {name for name, pattern in URLS.items() if pattern.pattern.converters}
 
-    assert with_arguments - PUBLIC == (ABOUT_A_RECORD | NO_RECORD)
+    assert with_arguments - PUBLIC == (ABOUT_A_RECORD | NO_RECORD.keys())
 
 
 # A contract manager reads months that were released: tests/reporting/test_views.py.

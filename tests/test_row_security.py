@@ -112,6 +112,8 @@ def test_the_serving_role_cannot_change_the_house(statement):
         "cases_step",
         "cases_questionentry",
         "cases_pastclosing",
+        "cases_letterreading",
+        "cases_lettertemplate",
         "reporting_releasedreport",
     ],
 )

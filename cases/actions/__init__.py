@@ -54,6 +54,10 @@ from cases.actions.disputes import (
     end_rung,
     start_dispute,
 )
+from cases.actions.documents import (
+    keep_document,
+    sort_document,
+)
 from cases.actions.editing import (
     edit_case,
     edit_dispute,
@@ -78,6 +82,20 @@ from cases.actions.indications import (
 from cases.actions.interests import (
     declare_interest,
     end_interest,
+)
+from cases.actions.letter_templates import (
+    change_template,
+)
+from cases.actions.letters import (
+    add_proof,
+    ask_reader,
+    change_letter,
+    correct_letter,
+    discard_letter,
+    finish_letter,
+    read_letter,
+    send_letter,
+    write_letter,
 )
 from cases.actions.networks import (
     add_person,
@@ -122,6 +140,7 @@ from cases.actions.steps import (
 __all__ = [
     "add_person",
     "add_plan_action",
+    "add_proof",
     "add_step",
     "agree_companion",
     "answer_complaint",
@@ -132,18 +151,23 @@ __all__ = [
     "ask_consent",
     "ask_how_it_went",
     "ask_other_wording",
+    "ask_reader",
     "cancel_appointment",
     "change_appointment",
     "change_companion",
     "change_goal",
+    "change_letter",
     "change_person",
     "change_plan_action",
     "change_representative",
+    "change_template",
     "climb",
     "close_case",
     "confirm_handover",
+    "correct_letter",
     "correct_step",
     "declare_interest",
+    "discard_letter",
     "edit_case",
     "edit_dispute",
     "end_companion",
@@ -154,12 +178,14 @@ __all__ = [
     "end_representative",
     "end_rung",
     "extend_deadline",
+    "finish_letter",
     "finish_plan_action",
     "follow_up_handover",
     "forget_person",
     "give_case",
     "give_code",
     "give_consent",
+    "keep_document",
     "keep_residents_apart",
     "lengthen_complaint",
     "make_appointment",
@@ -173,6 +199,7 @@ __all__ = [
     "open_case",
     "pause_deadline",
     "prepare_appointment",
+    "read_letter",
     "receive_complaint",
     "receive_handover",
     "recount_deadlines",
@@ -185,13 +212,16 @@ __all__ = [
     "review_case",
     "send_complaint",
     "send_handover",
+    "send_letter",
     "set_deadline",
     "set_goal",
+    "sort_document",
     "start_dispute",
     "start_handover",
     "stop_handover",
     "take_complaint",
     "withdraw_consent",
     "word_question",
+    "write_letter",
     "write_summary",
 ]

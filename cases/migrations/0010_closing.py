@@ -15,7 +15,7 @@ from oco_portal.row_security import APPEND_ONLY, HOLDER, ProtectRows
 class Migration(migrations.Migration):
     dependencies = [
         ("cases", "0009_desk"),
-        ("intake", "0003_merged_residents"),
+        ("intake", "0004_merged_residents"),
         ("registry", "0003_postal_address"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

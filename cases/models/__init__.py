@@ -55,6 +55,13 @@ from cases.models.handovers import (
 from cases.models.interests import (
     Interest,
 )
+from cases.models.letter_templates import (
+    LetterTemplate,
+)
+from cases.models.letters import (
+    Letter,
+    LetterReading,
+)
 from cases.models.networks import (
     NetworkPerson,
 )
@@ -107,6 +114,9 @@ __all__ = [
     "Dispute",
     "Handover",
     "Interest",
+    "Letter",
+    "LetterReading",
+    "LetterTemplate",
     "NetworkPerson",
     "PastClosing",
     "PeerReview",

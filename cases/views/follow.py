@@ -54,5 +54,6 @@ def show(request, case, **returned):
         "terms": [(deadline, deadline.counted(calendar)) for deadline in deadlines],
         **plan_for_the_resident(case),
         **decided_by_the_resident(case),
+        "letters": case.letters.for_the_resident().defer("body"),
     }
     return render(request, "cases/case_follow.html", context | returned)

@@ -15,6 +15,7 @@ PAGES = [
     ("cases:plan", gettext_lazy("Plan and network")),
     ("cases:appointment-list", gettext_lazy("Appointments")),
     ("cases:consent-list", gettext_lazy("Consent")),
+    ("cases:document-list", gettext_lazy("Letters and documents")),
     ("cases:handover-list", gettext_lazy("Handover")),
     ("cases:case-close", gettext_lazy("Closing")),
 ]

@@ -18,6 +18,7 @@ from oco_portal.accounts.models import User
 from oco_portal.deadlines.counting import count
 from oco_portal.deadlines.rules import RULES
 from oco_portal.demo import closing_data, consent_data, import_data, line_data, plan_data
+from oco_portal.demo.letters_data import write_letters, write_text
 from oco_portal.registry.models import (
     AgeBand,
     BridgeDay,
@@ -107,6 +108,7 @@ def load(today: date):
     consent_data.load(today)
     closing_data.load(today)
     import_data.load(today)
+    _write_texts()
     for month in months:
         _release(month, today)
 
@@ -207,6 +209,8 @@ class _World:
                     by=by,
                 )
         dispute = self._dispute(case, support_request, by, opened)
+        if support_request.decision_sent_on and opened >= self.today - timedelta(days=20):
+            write_letters(case, dispute, by, opened, self.today)
         closed = opened + timedelta(days=chance.randrange(28, 110))
         if closed <= self.today and chance.random() < 0.97:
             self._closed(case, dispute, by, closed)
@@ -245,6 +249,12 @@ class _World:
             by=by,
             on=closed,
         )
+
+
+def _write_texts():
+    for coordinator in User.objects.filter(role="coordinator"):
+        with acting_for(organisation=coordinator.organisation_id):
+            write_text(coordinator)
 
 
 def _release(month, today):

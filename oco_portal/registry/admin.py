@@ -55,7 +55,7 @@ class MunicipalityAdmin(NeverDeleted):
 
 @admin.register(SupportOrganisation)
 class SupportOrganisationAdmin(NeverDeleted):
-    list_display = ["name", "telephone", "email", "answers_elsewhere"]
+    list_display = ["name", "telephone", "email", "answers_elsewhere", "second_reader_for_letters"]
 
 
 class ContractPartyInline(admin.TabularInline):

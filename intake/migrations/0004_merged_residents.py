@@ -5,7 +5,7 @@ from oco_portal.row_security import SameOrganisation
 
 
 class Migration(migrations.Migration):
-    dependencies = [("intake", "0002_waiting_indexes")]
+    dependencies = [("intake", "0003_document_kind")]
 
     operations = [
         migrations.AddField(
