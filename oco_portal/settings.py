@@ -267,5 +267,7 @@ LOGGING = {
 # Periods that people may set per installation
 FIRST_REACTION_WORKING_DAYS = env.int("FIRST_REACTION_WORKING_DAYS", default=2)
 DRAFT_HOURS = 24
+# After how many weeks without contact an open case shows up on the desk.
+CASE_WITHOUT_CONTACT_WEEKS = env.int("CASE_WITHOUT_CONTACT_WEEKS", default=4)
 # Where "leave this site quickly" goes: a page that anybody may have open.
 QUICK_EXIT_URL = env.str("QUICK_EXIT_URL", default="https://www.buienradar.nl/")

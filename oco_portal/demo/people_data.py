@@ -17,6 +17,7 @@ from intake.models import Channel, Concerns, SupportRequest, YesNoUnknown
 from oco_portal.accounts.models import User
 from oco_portal.deadlines.counting import count
 from oco_portal.deadlines.rules import RULES
+from oco_portal.demo import desk_data
 from oco_portal.registry.models import (
     AgeBand,
     BridgeDay,
@@ -102,6 +103,7 @@ def load(today: date):
     for days_ago in range(2, 2 + OBJECTING * 3, 3):  # in the middle of it, with a term that runs
         day = today - timedelta(days=days_ago)
         world.helped(world.asks(chance.choice(list(PER_MONTH)), day, has_decision=True), day)
+    desk_data.load(today, calendar)
     for month in months:
         _release(month, today)
 
