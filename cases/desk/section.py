@@ -8,7 +8,7 @@ from oco_portal.accounts.models import User
 from oco_portal.deadlines.calendar import Calendar
 
 MOST_ROWS = 100
-MOST_BESIDE = 10  # in a section beside the terms: the rest is one link away
+MOST_BESIDE = 5  # in a section beside the terms: the rest is one press away
 
 
 @dataclass(frozen=True)
@@ -33,11 +33,12 @@ class Section:
     empty: str = ""
     remark: str = ""
     is_urgent: bool = False
-    has_more: bool = False
+    rest: Sequence = ()  # rows that do not show at first
+    has_more: bool = False  # rows that are not on the desk at all
 
 
 def section_beside(name: str, title: str, template: str, rows: Sequence, words: Callable[[int], str]) -> Section:
-    """A short section: its first rows, and in brief how many there are. `words` gives a text with %(n)d in it."""
+    """A short section: first rows, the others, and how many there are. `words` gives a text with %(n)d in it."""
     return Section(
         name,
         title,
@@ -45,5 +46,5 @@ def section_beside(name: str, title: str, template: str, rows: Sequence, words: 
         rows[:MOST_BESIDE],
         words(len(rows)) % {"n": len(rows)},
         place="beside",
-        has_more=len(rows) > MOST_BESIDE,
+        rest=rows[MOST_BESIDE:],
     )

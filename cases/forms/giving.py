@@ -23,7 +23,7 @@ class GiveCasesForm(PortalForm):
         self.fields["to"].queryset = User.objects.supporters_of(organisation).exclude(pk=colleague.pk)
         self.fields["chosen"].choices = [(key, _described(case)) for key, case in self.cases.items()]
         number = len(self.cases)
-        self.fields["everything"].label = ngettext("%(n)d case", "All %(n)d cases", number) % {"n": number}
+        self.fields["everything"].label = ngettext("All: %(n)d case", "All %(n)d cases", number) % {"n": number}
 
     def clean(self):
         cleaned = super().clean()
