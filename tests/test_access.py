@@ -47,6 +47,7 @@ PUBLIC = {
     "intake:request-withdraw",
     "intake:request-leave",
     "followed:case",
+    "desk:agenda-file",
 }
 EVERYBODY_SIGNED_IN = {"start"}
 OF_THE_LIBRARY = ("account_", "mfa_", "admin:")  # login and administration; see test_administration_is_closed
@@ -68,6 +69,9 @@ ROLES = {
     "intake:request-unreachable": CASEWORK,
     "intake:request-reply": CASEWORK,
     "intake:request-document-download": CASEWORK,
+    "desk:desk": CASEWORK,
+    "desk:agenda": CASEWORK,
+    "desk:cases-give": {COORDINATOR},
     "cases:case-list": CASEWORK,
     "cases:case-open": CASEWORK,
     "cases:case-detail": CASEWORK,
@@ -97,7 +101,7 @@ ABOUT_A_RECORD = {
     for name in ROLES
     if name.startswith(("intake:request-", "cases:", "reporting:report-"))
     and name not in {"intake:request-list", "cases:case-list", "reporting:report-list"}
-}
+} | {"desk:cases-give"}
 POST_ONLY = {
     "intake:request-assign",
     "intake:request-attempt",
@@ -148,6 +152,8 @@ def make_url(name, owner):
     if name.startswith("intake:") or name == "cases:case-open":
         return reverse(name, args=_about_a_request(name, organisation))
     supporter = owner if owner.role in CASEWORK else UserFactory(organisation=organisation)
+    if name == "desk:cases-give":
+        return reverse(name, args=[CaseFactory(supporter=supporter).supporter.pk])
     return reverse(name, args=_about_a_case(name, supporter))
 
 

@@ -1,7 +1,6 @@
 """Cases that have been quiet for long, on the desk of their supporter."""
 
 from datetime import timedelta
-from functools import partial
 
 from django.conf import settings
 from django.db.models import F, OuterRef, Subquery
@@ -29,14 +28,14 @@ def cases_without_contact(asked):
     weeks = settings.CASE_WITHOUT_CONTACT_WEEKS
     rows = _quiet_since(asked, WITH_THE_RESIDENT, asked.today - timedelta(weeks=weeks))
     title = ngettext("No contact for %(n)d week", "No contact for %(n)d weeks", weeks) % {"n": weeks}
-    words = partial(ngettext, "%(n)d case without contact", "%(n)d cases without contact")
-    yield section_beside("quiet", title, TEMPLATE, rows, words)
+    in_brief = ngettext("%(n)d case without contact", "%(n)d cases without contact", len(rows)) % {"n": len(rows)}
+    yield section_beside("quiet", title, TEMPLATE, rows, in_brief)
 
 
 def cases_to_review(asked):
     rows = _quiet_since(asked, [StepKind.REVIEW], asked.today - REVIEW_AFTER)
-    words = partial(ngettext, "%(n)d case to review", "%(n)d cases to review")
-    yield section_beside("review", _("Review: go on or close?"), TEMPLATE, rows, words)
+    in_brief = ngettext("%(n)d case to review", "%(n)d cases to review", len(rows)) % {"n": len(rows)}
+    yield section_beside("review", _("Review: go on or close?"), TEMPLATE, rows, in_brief)
 
 
 def _quiet_since(asked, kinds, day):

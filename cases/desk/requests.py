@@ -1,7 +1,5 @@
 """Requests that wait, on the desk: those given to me, and for a coordinator those of nobody."""
 
-from functools import partial
-
 from django.db.models import F
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -15,15 +13,19 @@ TEMPLATE = "cases/includes/desk_requests.html"
 
 def my_requests(asked):
     waiting = SupportRequest.objects.visible_to(asked.user).waiting().filter(owner=asked.user)
-    words = partial(ngettext, "%(n)d new request", "%(n)d new requests")
-    yield section_beside("requests", _("My new requests"), TEMPLATE, _first(asked, waiting), words)
+    rows = _first(asked, waiting)
+    in_brief = ngettext("%(n)d new request", "%(n)d new requests", len(rows)) % {"n": len(rows)}
+    yield section_beside("requests", _("My new requests"), TEMPLATE, rows, in_brief)
 
 
 def requests_without_owner(asked):
     waiting = SupportRequest.objects.visible_to(asked.user).without_owner()
-    words = partial(ngettext, "%(n)d request without a client supporter", "%(n)d requests without a client supporter")
+    rows = _first(asked, waiting)
+    in_brief = ngettext(
+        "%(n)d request without a client supporter", "%(n)d requests without a client supporter", len(rows)
+    )
     title = _("Requests without a client supporter")
-    yield section_beside("ownerless", title, TEMPLATE, _first(asked, waiting), words)
+    yield section_beside("ownerless", title, TEMPLATE, rows, in_brief % {"n": len(rows)})
 
 
 def _first(asked, waiting):

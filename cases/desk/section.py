@@ -1,6 +1,6 @@
 """What every section of the desk is made of."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -37,14 +37,7 @@ class Section:
     has_more: bool = False  # rows that are not on the desk at all
 
 
-def section_beside(name: str, title: str, template: str, rows: Sequence, words: Callable[[int], str]) -> Section:
-    """A short section: first rows, the others, and how many there are. `words` gives a text with %(n)d in it."""
-    return Section(
-        name,
-        title,
-        template,
-        rows[:MOST_BESIDE],
-        words(len(rows)) % {"n": len(rows)},
-        place="beside",
-        rest=rows[MOST_BESIDE:],
-    )
+def section_beside(name: str, title: str, template: str, rows: Sequence, in_brief: str) -> Section:
+    """A short section: its first rows, and the others folded away."""
+    first, rest = rows[:MOST_BESIDE], rows[MOST_BESIDE:]
+    return Section(name, title, template, first, in_brief, place="beside", rest=rest)

@@ -66,11 +66,9 @@ def _host():
 def agenda(request):
     """Make or renew the address. It is shown once, on the answer: the portal keeps a hash only."""
     key = AgendaKey.objects.filter(user=request.user).first()
-    form = RenewAgendaForm(request.POST or None, has_one=bool(key))
-    address = None
-    if request.method == "POST" and form.is_valid():
-        address = _address(actions.renew_agenda(by=request.user))
-    return render(request, "cases/agenda.html", {"key": key, "form": form, "address": address})
+    address = _address(actions.renew_agenda(by=request.user)) if request.method == "POST" else None
+    context = {"key": key, "form": RenewAgendaForm(has_one=bool(key)), "address": address}
+    return render(request, "cases/agenda.html", context)
 
 
 def _address(secret):
