@@ -10,6 +10,7 @@ class GiveCasesForm(PortalForm):
     """Which cases of a colleague go to whom. `cases` are the colleague's open ones, each with its resident."""
 
     submit_label = _("Give the cases")
+    helper_options = {"hide_optional": True}  # all of them, or some: neither alone is required
 
     to = forms.ModelChoiceField(label=_("To whom?"), queryset=User.objects.none(), empty_label=_("Choose a colleague"))
     everything = forms.BooleanField(label=_("All cases"), required=False)
