@@ -166,6 +166,13 @@ def test_cases_without_contact_for_four_weeks_the_longest_first(as_user, support
     assert section.in_brief == "2 dossiers zonder contact"
 
 
+def test_on_the_desk_of_a_coordinator_stand_their_own_quiet_cases_only(as_user, supporter, lead):
+    make_case(supporter)
+    mine = make_case(lead)
+
+    assert list(sections(as_user(lead))["quiet"].rows) == [mine]
+
+
 def test_after_how_many_weeks_is_a_setting(as_user, supporter, settings):
     settings.CASE_WITHOUT_CONTACT_WEEKS = 1
     make_case(supporter, (StepKind.CONTACT, date(2026, 3, 9)))
