@@ -38,7 +38,8 @@ def _near(supporter, today, calendar):
 
 def _event(rule, last_day, calendar):
     """A day whose term of this rule ends on that ordinary day."""
-    day = last_day
+    length = count(RULES[rule], last_day, calendar=calendar).last_day - last_day
+    day = last_day - length + timedelta(days=10)  # later than it can be, whatever was free in between
     while count(RULES[rule], day, calendar=calendar).last_day > last_day:
         day -= timedelta(days=1)
     return day
