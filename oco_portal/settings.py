@@ -274,5 +274,7 @@ CASE_REVIEW_WEEKS = env.int("CASE_REVIEW_WEEKS", default=12)
 DRAFT_HOURS = 24
 # After so many years an organisation wants a new certificate of good conduct (VOG) of a client supporter.
 VOG_YEARS = env.int("VOG_YEARS", default=3)
+# After how many weeks without contact an open case shows up on the desk.
+CASE_WITHOUT_CONTACT_WEEKS = env.int("CASE_WITHOUT_CONTACT_WEEKS", default=4)
 # Where "leave this site quickly" goes: a page that anybody may have open.
 QUICK_EXIT_URL = env.str("QUICK_EXIT_URL", default="https://www.buienradar.nl/")

@@ -20,6 +20,7 @@ urlpatterns = [
         path("start/", views.start, name="start"),
         path("logboek/", views.event_list, name="event-list"),
         path("termijnen/", include("oco_portal.deadlines.urls")),
+        path("", include("cases.desk_urls")),
         path("dossiers/", include("cases.urls")),
         path("brieven/", include("cases.letter_urls")),
         path("aanvraag/volgen/dossier/", include("cases.follow_urls")),

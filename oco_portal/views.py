@@ -86,7 +86,7 @@ def accessibility(request):
 def start(request):
     """Where somebody begins after signing in: the desk of their role."""
     desks = {
-        Permission.REQUEST_TRIAGE: "intake:request-list",
+        Permission.CASE_WORK: "desk:desk",
         Permission.REPORT_VIEW: "reporting:report-list",
         Permission.REGISTRY_MAINTAIN: "admin:index",
         Permission.LOG_VIEW: "event-list",

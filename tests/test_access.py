@@ -76,6 +76,7 @@ PUBLIC = {
     "followed:complaint",
     "aftercare:answer",
     "followed:letter",
+    "desk:agenda-file",
 }
 EVERYBODY_SIGNED_IN = {"start"}
 OF_THE_LIBRARY = ("account_", "mfa_", "admin:")  # login and administration; see test_administration_is_closed
@@ -97,6 +98,9 @@ ROLES = {
     "intake:request-unreachable": CASEWORK,
     "intake:request-reply": CASEWORK,
     "intake:request-document-download": CASEWORK,
+    "desk:desk": CASEWORK,
+    "desk:agenda": CASEWORK,
+    "desk:cases-give": {COORDINATOR},
     "cases:case-list": CASEWORK,
     "cases:case-open": CASEWORK,
     "cases:case-detail": CASEWORK,
@@ -255,6 +259,7 @@ ABOUT_A_RECORD = {
     "activities:correct",
     "quality:profile",
     "quality:training-add",
+    "desk:cases-give",
 }
 POST_ONLY = {
     "intake:request-assign",
@@ -333,6 +338,8 @@ def make_url(name, owner):
         key = ServiceComplaintFactory(organisation=organisation).pk
         return reverse(name, args=[key, "over"] if name.endswith("-act") else [key])
     supporter = owner if owner.role in CASEWORK else UserFactory(organisation=organisation)
+    if name == "desk:cases-give":
+        return reverse(name, args=[CaseFactory(supporter=supporter).supporter.pk])
     if name.startswith("letters:"):
         letter = LetterFactory(case__supporter=supporter)
         return reverse(name, args=[letter.pk, *(["pdf"] if name == "letters:letter-download" else [])])

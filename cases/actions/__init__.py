@@ -4,6 +4,9 @@ from cases.actions.aftercare import (
     answer_how_it_went,
     ask_how_it_went,
 )
+from cases.actions.agenda import (
+    renew_agenda,
+)
 from cases.actions.appointments import (
     cancel_appointment,
     change_appointment,
@@ -48,6 +51,9 @@ from cases.actions.deadlines import (
     recount_deadlines,
     set_deadline,
 )
+from cases.actions.digest import (
+    send_digest,
+)
 from cases.actions.disputes import (
     climb,
     end_dispute,
@@ -64,6 +70,7 @@ from cases.actions.editing import (
 )
 from cases.actions.giving import (
     give_case,
+    give_cases,
 )
 from cases.actions.handovers import (
     approve_summary,
@@ -183,6 +190,7 @@ __all__ = [
     "follow_up_handover",
     "forget_person",
     "give_case",
+    "give_cases",
     "give_code",
     "give_consent",
     "keep_document",
@@ -205,12 +213,14 @@ __all__ = [
     "recount_deadlines",
     "remove_goal",
     "remove_plan_action",
+    "renew_agenda",
     "reopen_case",
     "reopen_plan_action",
     "report_appointment",
     "report_safety",
     "review_case",
     "send_complaint",
+    "send_digest",
     "send_handover",
     "send_letter",
     "set_deadline",

@@ -33,3 +33,22 @@ def _refuse_unfit(case, to):
         raise ValidationError({"to": _("A case goes to a client supporter of this organisation.")})
     if reasons := reasons_not_to_support(to, case):
         raise ValidationError({"to": reasons})
+
+
+@transaction.atomic
+def give_cases(*, cases, to, by, on):
+    """
+    Give several cases of a colleague who is away to somebody else: all of them, or none.
+
+    Raises ValidationError that names each case that cannot be given, and why.
+    """
+    given, refused = [], []
+    for case in cases:
+        try:
+            given.append(give_case(case=case, to=to, by=by, on=on))
+        except ValidationError as refusal:
+            refused += [f"{case.reference}: {reason}" for reason in refusal.messages]
+    if refused:
+        raise ValidationError(refused)
+    record(EventType.CASE_GIVEN, by=by, target=to)
+    return given

@@ -70,7 +70,10 @@ class Step(OrganisationRow):
         verbose_name = _("step")
         verbose_name_plural = _("steps")
         ordering = ["-taken_on", "-added_at"]
-        indexes = [models.Index(fields=["case", "-taken_on", "-added_at"], name="step_by_case")]
+        indexes = [
+            models.Index(fields=["case", "-taken_on", "-added_at"], name="step_by_case"),
+            models.Index(fields=["by", "taken_on"], include=["minutes"], name="step_by_whom"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(taken_on__range=OUR_TIME),

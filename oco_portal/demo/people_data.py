@@ -17,7 +17,7 @@ from intake.models import Channel, Concerns, SupportRequest, YesNoUnknown
 from oco_portal.accounts.models import User
 from oco_portal.deadlines.counting import count
 from oco_portal.deadlines.rules import RULES
-from oco_portal.demo import closing_data, consent_data, import_data, line_data, plan_data
+from oco_portal.demo import closing_data, consent_data, desk_data, import_data, line_data, plan_data
 from oco_portal.demo.letters_data import write_letters, write_text
 from oco_portal.registry.models import (
     AgeBand,
@@ -109,6 +109,7 @@ def load(today: date):
     closing_data.load(today)
     import_data.load(today)
     _write_texts()
+    desk_data.load(today, calendar)
     for month in months:
         _release(month, today)
 

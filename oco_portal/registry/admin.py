@@ -91,6 +91,6 @@ class PartnerAdmin(NeverDeleted):
 
 @admin.register(BridgeDay)
 class BridgeDayAdmin(admin.ModelAdmin):
-    """Nothing points at these days; terms on record keep the last day that they were given."""
+    """Nothing points at these days, so they can be removed. What that means for terms on record: cases/admin.py."""
 
     list_display = ["day", "source"]
