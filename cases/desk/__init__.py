@@ -8,6 +8,7 @@ left out, unless it has words for that in `empty`: a desk tells what must happen
 from cases.desk.attention import cases_to_review, cases_without_contact
 from cases.desk.requests import my_requests, requests_without_owner
 from cases.desk.section import Asked, Section
+from cases.desk.tasks import tasks
 from cases.desk.team import caseload, terms_of_the_team
 from cases.desk.terms import my_terms
 from oco_portal.accounts.roles import Permission
@@ -19,6 +20,7 @@ SECTIONS = [
     (Permission.CASE_WORK, my_terms),
     (Permission.CASE_WORK, my_requests),
     (Permission.TEAM_LEAD, requests_without_owner),
+    (Permission.CASE_WORK, tasks),
     (Permission.CASE_WORK, cases_without_contact),
     (Permission.CASE_WORK, cases_to_review),
     (Permission.TEAM_LEAD, terms_of_the_team),

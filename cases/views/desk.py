@@ -17,7 +17,7 @@ def desk(request):
     today = timezone.localdate()
     sections = desk_of(Asked(request.user, today, BridgeDay.objects.calendar()))
     brief = [section for section in sections if section.in_brief and section.rows]
-    context = {"today": today, "brief": brief}
+    context = {"today": today, "brief": brief, "is_lead": request.user.may(Permission.TEAM_LEAD)}
     for place in PLACES:
         context[place] = [section for section in sections if section.place == place]
     return render(request, "cases/desk.html", context)

@@ -14,7 +14,16 @@ from oco_portal.registry.models import BridgeDay
 from oco_portal.row_security import acting_for
 from tests.counting import queries_of
 from tests.database import as_owner
-from tests.factories import CaseFactory, DeadlineFactory, StepFactory, SupportRequestFactory, UserFactory
+from tests.factories import (
+    AppointmentFactory,
+    CaseFactory,
+    DeadlineFactory,
+    LetterFactory,
+    ServiceComplaintFactory,
+    StepFactory,
+    SupportRequestFactory,
+    UserFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -259,6 +268,46 @@ def test_the_caseload_leads_to_giving_the_cases_of_somebody_away(as_user, suppor
     assert reverse("desk:cases-give", args=[supporter.pk]) in page
 
 
+# Tasks
+
+
+def task_days(client):
+    section = sections(client).get("tasks")
+    return [task.day for task in section.rows] if section else []
+
+
+def test_appointments_of_two_weeks_and_reports_that_are_missing_are_tasks(as_user, supporter):
+    case = make_case(supporter)
+    days = [date(2026, 3, 13), TODAY, date(2026, 3, 30)]
+    for day in [*days, date(2026, 3, 31)]:
+        AppointmentFactory(case=case, takes_place_on=day)
+    AppointmentFactory(case=case, takes_place_on=TODAY, cancelled_on=TODAY, cancel_reason="Ziek.")
+    AppointmentFactory(takes_place_on=TODAY)
+
+    assert task_days(as_user(supporter)) == days
+
+
+def test_a_letter_to_read_is_a_task_of_its_reader_only(as_user, supporter, lead):
+    LetterFactory(case__supporter=lead, reader=supporter, state="asked")
+
+    assert len(task_days(as_user(supporter))) == 1
+    assert not task_days(as_user(lead))
+
+
+def test_an_indication_that_ends_is_a_task(as_user, supporter):
+    CaseFactory(supporter=supporter, indication_ends_on=date(2026, 4, 1))
+    CaseFactory(supporter=supporter, indication_ends_on=date(2026, 12, 1))
+
+    assert task_days(as_user(supporter)) == [date(2026, 4, 1)]
+
+
+def test_a_complaint_is_a_task_of_a_coordinator_whom_it_is_not_about(as_user, supporter, lead):
+    ServiceComplaintFactory(organisation=lead.organisation, about=supporter)
+    ServiceComplaintFactory(organisation=lead.organisation, about=lead)
+
+    assert task_days(as_user(lead)) == [date(2026, 4, 13)]
+
+
 # Queries
 
 
@@ -267,13 +316,15 @@ def fill(supporter, lead, number):
         for days in (-1, 3, 12):
             make_term(supporter, days)
             make_term(lead, days)
-        make_case(supporter)
+        case = make_case(supporter)
+        AppointmentFactory(case=case, takes_place_on=TODAY)
+        AppointmentFactory(case=case, takes_place_on=date(2026, 3, 2))
         SupportRequestFactory(organisation=supporter.organisation, owner=supporter)
         SupportRequestFactory(organisation=supporter.organisation)
         UserFactory(organisation=supporter.organisation)
 
 
-@pytest.mark.parametrize(("who", "most"), [("supporter", 8), ("lead", 11)])
+@pytest.mark.parametrize(("who", "most"), [("supporter", 15), ("lead", 18)])
 def test_the_desk_asks_no_more_for_many_rows_than_for_one(as_user, supporter, lead, who, most):
     client = as_user({"supporter": supporter, "lead": lead}[who])
     fill(supporter, lead, 1)

@@ -161,7 +161,7 @@ def test_the_page_names_the_open_cases_with_their_next_term(desk, supporter, cas
 def test_all_cases_at_once(desk, supporter, case, colleague):
     CaseFactory(supporter=supporter)
 
-    response = desk.post(url(supporter), {"to": colleague.pk, "everything": "on"})
+    response = desk.post(url(supporter), {"to": colleague.pk, "conflict_of_interest": "no", "everything": "on"})
 
     assert response.url == reverse("desk:desk")
     assert supporters() == {colleague.pk}
@@ -170,7 +170,7 @@ def test_all_cases_at_once(desk, supporter, case, colleague):
 def test_only_the_chosen_cases(desk, supporter, case, colleague):
     CaseFactory(supporter=supporter)
 
-    desk.post(url(supporter), {"to": colleague.pk, "chosen": [case.pk]})
+    desk.post(url(supporter), {"to": colleague.pk, "conflict_of_interest": "no", "chosen": [case.pk]})
 
     with as_owner():
         assert Case.objects.get(supporter=colleague) == case
@@ -180,7 +180,7 @@ def test_only_the_chosen_cases(desk, supporter, case, colleague):
 def test_the_cases_of_somebody_who_was_blocked_can_be_given(desk, supporter, case, colleague):
     type(supporter).objects.filter(pk=supporter.pk).update(is_active=False)
 
-    desk.post(url(supporter), {"to": colleague.pk, "everything": "on"})
+    desk.post(url(supporter), {"to": colleague.pk, "conflict_of_interest": "no", "everything": "on"})
 
     assert supporters() == {colleague.pk}
 
@@ -194,10 +194,11 @@ def test_the_cases_of_somebody_who_was_blocked_can_be_given(desk, supporter, cas
         ({"everything": "on", "to": "\0"}, "to"),
         ({"chosen": ["0b5f"]}, "chosen"),
         ({"chosen": ["\0"]}, "chosen"),
+        ({"everything": "on", "conflict_of_interest": "yes"}, "conflict_of_interest"),
     ],
 )
 def test_a_mistake_stands_at_its_field_and_gives_nothing(desk, supporter, case, colleague, typed, field):
-    response = desk.post(url(supporter), {"to": colleague.pk} | typed)
+    response = desk.post(url(supporter), {"to": colleague.pk, "conflict_of_interest": "no"} | typed)
 
     assert response.status_code == 200
     assert list(response.context["form"].errors) == [field]
@@ -216,7 +217,7 @@ def test_only_fit_colleagues_can_be_chosen(desk, supporter, case, colleague, lea
 def test_a_case_of_somebody_else_cannot_be_slipped_in(desk, supporter, case, colleague):
     theirs = CaseFactory(supporter=UserFactory(organisation=supporter.organisation))
 
-    response = desk.post(url(supporter), {"to": colleague.pk, "chosen": [theirs.pk]})
+    response = desk.post(url(supporter), {"to": colleague.pk, "conflict_of_interest": "no", "chosen": [theirs.pk]})
 
     assert response.context["form"].errors
     with as_owner():
@@ -229,7 +230,7 @@ def test_what_the_action_refuses_stands_on_the_page(desk, supporter, case, colle
 
     monkeypatch.setattr(actions, "give_cases", refuse)
 
-    response = desk.post(url(supporter), {"to": colleague.pk, "everything": "on"})
+    response = desk.post(url(supporter), {"to": colleague.pk, "conflict_of_interest": "no", "everything": "on"})
 
     assert f"{case.reference}: Uw zus werkt bij de tegenpartij." in response.text
     assert response.context["form"]["to"].value() == str(colleague.pk)
