@@ -471,7 +471,7 @@ class Migration(migrations.Migration):
             model_name="questionentry",
             name="case",
             field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
+                on_delete=django.db.models.deletion.PROTECT,
                 related_name="question_entries",
                 to="cases.case",
                 verbose_name="case",

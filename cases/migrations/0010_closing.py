@@ -331,7 +331,7 @@ class Migration(migrations.Migration):
             model_name="pastclosing",
             name="case",
             field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
+                on_delete=django.db.models.deletion.PROTECT,
                 related_name="past_closings",
                 to="cases.case",
                 verbose_name="case",

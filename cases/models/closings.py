@@ -44,7 +44,7 @@ class PastClosing(OrganisationRow, ClosingFacts):
     """An earlier closing of a case that was opened again, and why it was. Append-only."""
 
     case = models.ForeignKey(
-        "cases.Case", on_delete=models.CASCADE, related_name="past_closings", verbose_name=_("case")
+        "cases.Case", on_delete=models.PROTECT, related_name="past_closings", verbose_name=_("case")
     )
     reopened_on = models.DateField(_("opened again on"))
     reason = models.CharField(_("why it was opened again"), max_length=1000)

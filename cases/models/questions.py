@@ -24,7 +24,7 @@ class QuestionEntry(OrganisationRow):
         CHANGE_ASKED = "change_asked", _("the resident asks for a change")
 
     case = models.ForeignKey(
-        "cases.Case", on_delete=models.CASCADE, related_name="question_entries", verbose_name=_("case")
+        "cases.Case", on_delete=models.PROTECT, related_name="question_entries", verbose_name=_("case")
     )
     kind = models.CharField(_("kind"), max_length=20, choices=Kind)
     wording = models.ForeignKey(

@@ -189,13 +189,13 @@ def test_after_how_many_weeks_is_a_setting(as_user, supporter, settings):
     assert sections(as_user(supporter))["quiet"].title == "1 week geen contact"
 
 
-def test_after_twelve_weeks_a_case_is_reviewed(as_user, supporter):
-    due = make_case(supporter, opened_on=date(2025, 12, 22))
-    again = make_case(supporter, (StepKind.REVIEW, date(2025, 12, 20)), opened_on=date(2025, 9, 1))
-    make_case(supporter, (StepKind.REVIEW, date(2026, 3, 2)), opened_on=date(2025, 9, 1))
-    make_case(supporter, opened_on=date(2025, 12, 23))
+def test_a_case_whose_review_is_due_is_reviewed_the_longest_first(as_user, supporter):
+    due = CaseFactory(supporter=supporter, review_due_on=TODAY)
+    overdue = CaseFactory(supporter=supporter, review_due_on=date(2026, 2, 1))
+    CaseFactory(supporter=supporter, review_due_on=date(2026, 3, 17))
+    CaseFactory(review_due_on=TODAY)
 
-    assert list(sections(as_user(supporter))["review"].rows) == [again, due]
+    assert list(sections(as_user(supporter))["review"].rows) == [overdue, due]
 
 
 def test_a_long_section_shows_its_first_rows_and_keeps_the_rest_folded(as_user, supporter):
