@@ -5,17 +5,21 @@ from cases.models.cases import Case, CaseLifeDomain
 from cases.models.daily import DailyMark
 from cases.models.deadlines import Deadline, DeadlinePause
 from cases.models.disputes import Dispute, Rung
+from cases.models.saved_filters import SavedFilter
 from cases.models.steps import Step
+from cases.models.words import CaseWord
 
 __all__ = [
     "AgendaKey",
     "Case",
     "CaseLifeDomain",
+    "CaseWord",
     "DailyMark",
     "Deadline",
     "DeadlinePause",
     "Dispute",
     "Rung",
+    "SavedFilter",
     "Step",
     "agenda_digest",
 ]

@@ -1,15 +1,24 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from cases.models.deadlines import Deadline
 from cases.models.our_time import OUR_TIME
+from cases.models.words import CaseWord, search_words
 from cases.vocabulary import CaseStatus, CloseReason, GoesOn, Law, Supported
 from intake.models import YesNoUnknown
 from oco_portal.accounts.roles import Permission
 from oco_portal.deadlines.counting import notice_of_default_from
+from oco_portal.deadlines.rules import RULES
 from oco_portal.row_security import OrganisationRow
+
+# The one order of a list of cases, and of the indexes under it.
+IN_ORDER = (
+    F("status").desc(),
+    F("next_deadline_on").asc(nulls_last=True),
+    F("closed_on").desc(),
+    F("opened_on").asc(),
+)
 
 
 class CaseQuerySet(models.QuerySet):
@@ -25,13 +34,17 @@ class CaseQuerySet(models.QuerySet):
     def open(self):
         return self.filter(status=CaseStatus.OPEN)
 
-    def with_next_deadline(self):
-        """Each case with `next_deadline_on`, the first last day of a term that has not been met."""
-        unmet = Deadline.objects.filter(case=OuterRef("pk")).unmet().order_by("due_on")
-        return self.annotate(next_deadline_on=Subquery(unmet.values("due_on")[:1]))
-
     def next_deadline_first(self):
-        return self.with_next_deadline().order_by(F("next_deadline_on").asc(nulls_last=True), "opened_on")
+        """Open cases by their next term, those without one by age; then closed cases, the last closed first."""
+        return self.order_by(*IN_ORDER)
+
+    def matching(self, typed):
+        """Cases that have every word typed: in a name or reference that begins with it, or in what the case says."""
+        cases = self
+        for word, stem in search_words(typed):
+            of_the_case = CaseWord.objects.filter(case=OuterRef("pk"), organisation=OuterRef("organisation"))
+            cases = cases.filter(Exists(of_the_case.answering(word, stem)))
+        return cases
 
 
 class Case(OrganisationRow):
@@ -88,6 +101,9 @@ class Case(OrganisationRow):
     result = models.TextField(_("result"), max_length=2000, blank=True)
     felt_supported = models.CharField(_("felt supported"), max_length=10, choices=Supported, blank=True)
     goes_on = models.CharField(_("can go on"), max_length=10, choices=GoesOn, blank=True)
+    # The first last day of a term that has not been met, and its rule. Kept by triggers (migration 0012_search).
+    next_deadline_on = models.DateField(_("next term"), null=True, editable=False)
+    next_rule = models.CharField(_("rule of the next term"), max_length=60, blank=True, editable=False)
 
     objects = CaseQuerySet.as_manager()
 
@@ -95,8 +111,8 @@ class Case(OrganisationRow):
         verbose_name = _("case")
         verbose_name_plural = _("cases")
         indexes = [
-            models.Index(fields=["organisation", "status", "opened_on"], name="case_by_status"),
-            models.Index(fields=["supporter", "status"], name="case_by_supporter"),
+            models.Index("organisation", *IN_ORDER, name="case_in_order"),
+            models.Index("supporter", *IN_ORDER, name="case_in_order_of_supporter"),
             models.Index(fields=["organisation", "municipality", "opened_on"], name="case_by_month"),
         ]
         constraints = [
@@ -122,6 +138,11 @@ class Case(OrganisationRow):
     @property
     def is_open(self):
         return self.status == CaseStatus.OPEN
+
+    @property
+    def next_law(self):
+        """The rule of the law of the next term; None without one."""
+        return RULES.get(self.next_rule)
 
     def notice_of_default_from(self, calendar):
         """The first day on which a notice of default is not premature, by the terms that are open; None without one."""

@@ -1,0 +1,185 @@
+"""
+The list of cases: its next terms and its words, both kept by triggers so that no code path can forget them.
+
+Why not a tsvector: row security comes first. PostgreSQL lets an index answer a question of the serving role only when
+the question's operator cannot leak what it saw, and @@ is not such an operator. With it every search would read every
+case of the organisation. Comparing texts is leakproof, so a case's words stand in a table of their own.
+"""
+
+from django.db import migrations
+
+SAFE = "SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp"
+
+# Words
+
+
+# Without accents, in small letters, the rest is spaces. Ranges and not [:alnum:], whose meaning depends on the
+# database's collation. The extension unaccent does not come with every PostgreSQL.
+PLAIN = r"""
+CREATE FUNCTION cases_plain(said text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN regexp_replace(
+  replace(replace(replace(translate(
+    lower(regexp_replace(normalize(said, NFKD), '[\u0300-\u036f]', '', 'g')),
+    'øłđıþ''’', 'oldit'), 'ß', 'ss'), 'æ', 'ae'), 'œ', 'oe'),
+  '[\u0001-\u002f\u003a-\u0060\u007b-\u00bf\u2000-\u206f]+', ' ', 'g')
+"""
+# NULL for a word that says nothing ("de", "over").
+STEM = """
+CREATE FUNCTION cases_stem(word text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN
+  CASE WHEN length(word) > 1 THEN (ts_lexize('pg_catalog.dutch_stem'::regdictionary, word))[1] END
+"""
+SEARCH_WORDS = """
+CREATE FUNCTION cases_search_words(typed text) RETURNS TABLE (word text, stem text)
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT DISTINCT left(token, 40), left(cases_stem(token), 40)
+  FROM string_to_table(cases_plain(typed), ' ') AS token WHERE token <> ''
+$$
+"""
+WORDS_OF = """
+CREATE FUNCTION cases_words_of(keys uuid[])
+RETURNS TABLE (organisation_id bigint, is_name boolean, word text, case_id uuid) LANGUAGE sql STABLE AS $$
+  WITH said AS (
+    SELECT c.organisation_id, true, c.id, concat_ws(' ', r.name, c.reference, replace(c.reference, '-', ''))
+    FROM cases_case c JOIN intake_resident r ON r.id = c.resident_id WHERE c.id = ANY(keys)
+    UNION ALL
+    SELECT c.organisation_id, false, c.id, concat_ws(' ', s.question, c.result)
+    FROM cases_case c JOIN intake_supportrequest s ON s.id = c.support_request_id WHERE c.id = ANY(keys)
+    UNION ALL
+    SELECT t.organisation_id, false, t.case_id, t.note FROM cases_step t WHERE t.case_id = ANY(keys)
+  ), split (organisation_id, is_name, case_id, token) AS (
+    SELECT DISTINCT s.organisation_id, s.is_name, s.id, token
+    FROM said AS s (organisation_id, is_name, id, text), string_to_table(cases_plain(s.text), ' ') AS token
+    WHERE token <> ''
+  )
+  SELECT DISTINCT organisation_id, is_name, left(found.word, 40), case_id
+  FROM split, LATERAL (SELECT CASE WHEN is_name THEN token ELSE cases_stem(token) END) AS found (word)
+  WHERE found.word IS NOT NULL
+$$
+"""
+INDEX = f"""
+CREATE FUNCTION cases_index(keys uuid[]) RETURNS void LANGUAGE plpgsql {SAFE} AS $$
+BEGIN
+  DELETE FROM cases_caseword w WHERE w.case_id = ANY(keys) AND NOT EXISTS (
+    SELECT FROM cases_words_of(keys) n WHERE (n.organisation_id, n.is_name, n.word, n.case_id)
+      = (w.organisation_id, w.is_name, w.word, w.case_id));
+  INSERT INTO cases_caseword (organisation_id, is_name, word, case_id)
+    SELECT organisation_id, is_name, word, case_id FROM cases_words_of(keys) ON CONFLICT DO NOTHING;
+END $$
+"""
+ADDED_STEPS = f"""
+CREATE FUNCTION cases_index_added_steps() RETURNS trigger LANGUAGE plpgsql {SAFE} AS $$
+BEGIN
+  INSERT INTO cases_caseword (organisation_id, is_name, word, case_id)
+    SELECT DISTINCT s.organisation_id, false, f.stem, s.case_id
+    FROM changed s, cases_search_words(s.note) f WHERE f.stem IS NOT NULL ON CONFLICT DO NOTHING;
+  RETURN NULL;
+END $$
+"""
+WORD_TRIGGERS = {
+    # name: (table, when, per what, what it does)
+    "cases_index_new_cases": (
+        "cases_case",
+        "INSERT",
+        "REFERENCING NEW TABLE AS changed FOR EACH STATEMENT",
+        "PERFORM cases_index(ARRAY(SELECT id FROM changed))",
+    ),
+    "cases_index_changed_case": (
+        "cases_case",
+        "UPDATE",
+        "FOR EACH ROW WHEN ((OLD.result, OLD.resident_id, OLD.reference, OLD.support_request_id, OLD.organisation_id)"
+        " IS DISTINCT FROM (NEW.result, NEW.resident_id, NEW.reference, NEW.support_request_id, NEW.organisation_id))",
+        "PERFORM cases_index(ARRAY[NEW.id])",
+    ),
+    "cases_forget_words": (
+        "cases_case",
+        "DELETE",
+        "FOR EACH ROW",
+        "DELETE FROM cases_caseword WHERE case_id = OLD.id",
+    ),
+    "cases_forget_steps": (
+        "cases_step",
+        "DELETE",
+        "REFERENCING OLD TABLE AS changed FOR EACH STATEMENT",
+        "PERFORM cases_index(ARRAY(SELECT DISTINCT case_id FROM changed))",
+    ),
+    "cases_index_renamed": (
+        "intake_resident",
+        "UPDATE OF name",
+        "FOR EACH ROW WHEN (OLD.name IS DISTINCT FROM NEW.name)",
+        "PERFORM cases_index(ARRAY(SELECT id FROM cases_case WHERE resident_id = NEW.id))",
+    ),
+    "cases_index_asked_anew": (
+        "intake_supportrequest",
+        "UPDATE OF question",
+        "FOR EACH ROW WHEN (OLD.question IS DISTINCT FROM NEW.question)",
+        "PERFORM cases_index(ARRAY(SELECT id FROM cases_case WHERE support_request_id = NEW.id))",
+    ),
+}
+
+# The next term
+
+NEXT_TERM = f"""
+CREATE FUNCTION cases_note_next_deadline() RETURNS trigger LANGUAGE plpgsql {SAFE} AS $$
+BEGIN
+  UPDATE cases_case c SET next_deadline_on = n.due_on, next_rule = coalesce(n.rule, '')
+  FROM (SELECT DISTINCT case_id FROM changed) t
+  LEFT JOIN LATERAL (
+    SELECT due_on, rule FROM cases_deadline d
+    WHERE d.case_id = t.case_id AND d.ended_on IS NULL ORDER BY due_on, id LIMIT 1
+  ) n ON true
+  WHERE c.id = t.case_id AND (c.next_deadline_on, c.next_rule) IS DISTINCT FROM (n.due_on, coalesce(n.rule, ''));
+  RETURN NULL;
+END $$
+"""
+# Code that saves a case which it read before the term changed does not bring the old term back.
+ALWAYS_TRUE = f"""
+CREATE FUNCTION cases_keep_next_deadline() RETURNS trigger LANGUAGE plpgsql {SAFE} AS $$
+BEGIN
+  NEW.next_deadline_on := NULL; NEW.next_rule := '';
+  SELECT due_on, rule INTO NEW.next_deadline_on, NEW.next_rule FROM cases_deadline d
+    WHERE d.case_id = NEW.id AND d.ended_on IS NULL ORDER BY due_on, id LIMIT 1;
+  NEW.next_rule := coalesce(NEW.next_rule, '');
+  RETURN NEW;
+END $$
+"""
+FUNCTIONS = {
+    "cases_plain(text)": PLAIN,
+    "cases_stem(text)": STEM,
+    "cases_search_words(text)": SEARCH_WORDS,
+    "cases_words_of(uuid[])": WORDS_OF,
+    "cases_index(uuid[])": INDEX,
+    "cases_index_added_steps()": ADDED_STEPS,
+    "cases_note_next_deadline()": NEXT_TERM,
+    "cases_keep_next_deadline()": ALWAYS_TRUE,
+}
+
+
+def _trigger(name, table, when, per, *, function=None):
+    return migrations.RunSQL(
+        f"CREATE TRIGGER {name} {when} ON {table} {per} EXECUTE FUNCTION {function or name}()",
+        f"DROP TRIGGER {name} ON {table}",
+    )
+
+
+def functions():
+    for name, sql in FUNCTIONS.items():
+        yield migrations.RunSQL(sql, f"DROP FUNCTION {name}")
+    for name, (_table, _when, _per, does) in WORD_TRIGGERS.items():
+        body = f"BEGIN {does}; RETURN NULL; END"
+        sql = f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql {SAFE} AS $${body}$$"
+        yield migrations.RunSQL(sql, f"DROP FUNCTION {name}()")
+    # A definer's function that is no trigger can be called by anybody, unless this is said.
+    yield migrations.RunSQL("REVOKE EXECUTE ON FUNCTION cases_index(uuid[]) FROM PUBLIC", migrations.RunSQL.noop)
+
+
+def triggers():
+    for name, (table, when, per, _does) in WORD_TRIGGERS.items():
+        yield _trigger(name, table, f"AFTER {when}", per)
+    new = "REFERENCING NEW TABLE AS changed FOR EACH STATEMENT"
+    old = "REFERENCING OLD TABLE AS changed FOR EACH STATEMENT"
+    yield _trigger("cases_index_added_steps", "cases_step", "AFTER INSERT", new)
+    for when, per in (("INSERT", new), ("UPDATE", new), ("DELETE", old)):
+        name = f"cases_next_deadline_{when.lower()}"
+        yield _trigger(name, "cases_deadline", f"AFTER {when}", per, function="cases_note_next_deadline")
+    differs = "(OLD.next_deadline_on, OLD.next_rule) IS DISTINCT FROM (NEW.next_deadline_on, NEW.next_rule)"
+    keep = "cases_keep_next_deadline"
+    yield _trigger(keep, "cases_case", "BEFORE UPDATE", f"FOR EACH ROW WHEN ({differs})")
