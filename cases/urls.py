@@ -2,12 +2,16 @@
 
 from django.urls import path
 
-from cases.views import cases, deadlines, detail, disputes, steps
+from cases.views import case_list, cases, deadlines, detail, disputes, saved_filters, steps
 
 app_name = "cases"
 
 urlpatterns = [
-    path("", cases.case_list, name="case-list"),
+    path("", case_list.case_list, name="case-list"),
+    path("lijst.csv", case_list.case_export, {"kind": "csv"}, name="case-export-csv"),
+    path("lijst.xlsx", case_list.case_export, {"kind": "xlsx"}, name="case-export-xlsx"),
+    path("filters/", saved_filters.saved_filter_list, name="saved-filter-list"),
+    path("filters/<uuid:pk>/weg/", saved_filters.saved_filter_delete, name="saved-filter-delete"),
     path("openen/<uuid:pk>/", cases.case_open, name="case-open"),
     path("<slug:reference>/", detail.case_detail, name="case-detail"),
     path("<slug:reference>/stap/", steps.step_add, name="step-add"),

@@ -13,6 +13,7 @@ from tests.factories import (
     DocumentFactory,
     MunicipalityFactory,
     RungFactory,
+    SavedFilterFactory,
     SupportOrganisationFactory,
     SupportRequestFactory,
     UserFactory,
@@ -69,6 +70,10 @@ ROLES = {
     "intake:request-reply": CASEWORK,
     "intake:request-document-download": CASEWORK,
     "cases:case-list": CASEWORK,
+    "cases:case-export-csv": CASEWORK,
+    "cases:case-export-xlsx": CASEWORK,
+    "cases:saved-filter-list": CASEWORK,
+    "cases:saved-filter-delete": CASEWORK,
     "cases:case-open": CASEWORK,
     "cases:case-detail": CASEWORK,
     "cases:step-add": CASEWORK,
@@ -96,7 +101,15 @@ ABOUT_A_RECORD = {
     name
     for name in ROLES
     if name.startswith(("intake:request-", "cases:", "reporting:report-"))
-    and name not in {"intake:request-list", "cases:case-list", "reporting:report-list"}
+    and name
+    not in {
+        "intake:request-list",
+        "cases:case-list",
+        "cases:case-export-csv",
+        "cases:case-export-xlsx",
+        "cases:saved-filter-list",
+        "reporting:report-list",
+    }
 }
 POST_ONLY = {
     "intake:request-assign",
@@ -106,6 +119,7 @@ POST_ONLY = {
     "intake:request-out-of-scope",
     "intake:request-unreachable",
     "intake:request-reply",
+    "cases:saved-filter-delete",
     "cases:step-add",
     "cases:dispute-climb",
     "cases:deadline-set",
@@ -172,6 +186,8 @@ def _about_a_case(name, supporter):
     if name == "cases:rung-end":
         rung = RungFactory(dispute__case__supporter=supporter)
         return [rung.dispute.case.reference, rung.dispute.pk, rung.pk]
+    if name == "cases:saved-filter-delete":
+        return [SavedFilterFactory(user=supporter).pk]
     if name == "cases:pause-end":
         pause = DeadlinePauseFactory(deadline__case__supporter=supporter)
         return [pause.deadline.case.reference, pause.deadline.pk, pause.pk]

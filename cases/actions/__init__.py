@@ -11,12 +11,14 @@ from cases.actions.deadlines import (
     set_deadline,
 )
 from cases.actions.disputes import climb, end_dispute, end_rung, start_dispute
+from cases.actions.saved_filters import delete_filter, save_filter
 from cases.actions.steps import add_step
 
 __all__ = [
     "add_step",
     "climb",
     "close_case",
+    "delete_filter",
     "end_deadline",
     "end_dispute",
     "end_pause",
@@ -26,6 +28,7 @@ __all__ = [
     "open_case",
     "pause_deadline",
     "recount_deadlines",
+    "save_filter",
     "set_deadline",
     "start_dispute",
 ]

@@ -22,10 +22,12 @@ CREATE FUNCTION cases_plain(said text) RETURNS text LANGUAGE sql IMMUTABLE PARAL
     'øłđıþ''’', 'oldit'), 'ß', 'ss'), 'æ', 'ae'), 'œ', 'oe'),
   '[\u0001-\u002f\u003a-\u0060\u007b-\u00bf\u2000-\u206f]+', ' ', 'g')
 """
-# NULL for a word that says nothing ("de", "over").
+# NULL for a word that says nothing ("de", "over"). Brieven is brief and huizen is huis, which Snowball leaves apart.
 STEM = """
-CREATE FUNCTION cases_stem(word text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN
-  CASE WHEN length(word) > 1 THEN (ts_lexize('pg_catalog.dutch_stem'::regdictionary, word))[1] END
+CREATE FUNCTION cases_stem(word text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN (
+  SELECT left(stem, -1) || translate(right(stem, 1), 'vz', 'fs')
+  FROM (SELECT (ts_lexize('pg_catalog.dutch_stem'::regdictionary, word))[1] WHERE length(word) > 1) AS found (stem)
+)
 """
 SEARCH_WORDS = """
 CREATE FUNCTION cases_search_words(typed text) RETURNS TABLE (word text, stem text)
@@ -58,9 +60,11 @@ $$
 INDEX = f"""
 CREATE FUNCTION cases_index(keys uuid[]) RETURNS void LANGUAGE plpgsql {SAFE} AS $$
 BEGIN
-  DELETE FROM cases_caseword w WHERE w.case_id = ANY(keys) AND NOT EXISTS (
-    SELECT FROM cases_words_of(keys) n WHERE (n.organisation_id, n.is_name, n.word, n.case_id)
-      = (w.organisation_id, w.is_name, w.word, w.case_id));
+  IF EXISTS (SELECT FROM cases_caseword WHERE case_id = ANY(keys)) THEN
+    DELETE FROM cases_caseword w WHERE w.case_id = ANY(keys) AND NOT EXISTS (
+      SELECT FROM cases_words_of(keys) n WHERE (n.organisation_id, n.is_name, n.word, n.case_id)
+        = (w.organisation_id, w.is_name, w.word, w.case_id));
+  END IF;
   INSERT INTO cases_caseword (organisation_id, is_name, word, case_id)
     SELECT organisation_id, is_name, word, case_id FROM cases_words_of(keys) ON CONFLICT DO NOTHING;
 END $$

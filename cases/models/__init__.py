@@ -7,7 +7,7 @@ from cases.models.deadlines import Deadline, DeadlinePause
 from cases.models.disputes import Dispute, Rung
 from cases.models.saved_filters import SavedFilter
 from cases.models.steps import Step
-from cases.models.words import CaseWord
+from cases.models.words import CaseWord, search_words
 
 __all__ = [
     "AgendaKey",
@@ -22,4 +22,5 @@ __all__ = [
     "SavedFilter",
     "Step",
     "agenda_digest",
+    "search_words",
 ]

@@ -34,14 +34,22 @@ class CaseQuerySet(models.QuerySet):
     def open(self):
         return self.filter(status=CaseStatus.OPEN)
 
+    def in_brief(self):
+        """Only what a line of a list shows."""
+        own = ("reference", "opened_on", "closed_on", "next_deadline_on", "next_rule", "law", "organisation_id")
+        domain = ("main_life_domain__name_nl", "main_life_domain__name_en")
+        related = self.select_related("resident", "supporter", "main_life_domain")
+        return related.only(*own, *domain, "resident__name", "supporter__name")
+
     def next_deadline_first(self):
         """Open cases by their next term, those without one by age; then closed cases, the last closed first."""
         return self.order_by(*IN_ORDER)
 
     def matching(self, typed):
         """Cases that have every word typed: in a name or reference that begins with it, or in what the case says."""
-        cases = self
-        for word, stem in search_words(typed):
+        words = search_words(typed)
+        cases = self if words else self.none()
+        for word, stem in words:
             of_the_case = CaseWord.objects.filter(case=OuterRef("pk"), organisation=OuterRef("organisation"))
             cases = cases.filter(Exists(of_the_case.answering(word, stem)))
         return cases

@@ -2,6 +2,7 @@ from django.db import connection, models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+MOST_WORDS = 6  # that one search looks up
 AFTER_ALL = "\U0010ffff"  # what sorts behind every other character
 
 
@@ -46,10 +47,11 @@ class CaseWord(models.Model):
 
 def search_words(typed):
     """
-    (word, stem) of each word that somebody typed, without accents. The stem is None for a word that says nothing;
-    such words are left out, unless nothing else was typed.
+    (word, stem) of each word that somebody typed, without accents; of many the longest, which tell most.
+
+    The stem is None for a word that says nothing ("de"); such words are left out, unless nothing else was typed.
     """
     with connection.cursor() as cursor:
-        cursor.execute("SELECT word, stem FROM cases_search_words(%s) ORDER BY word", [typed])
+        cursor.execute("SELECT word, stem FROM cases_search_words(%s) ORDER BY length(word) DESC, word", [typed])
         words = cursor.fetchall()
-    return [(word, stem) for word, stem in words if stem] or words
+    return ([(word, stem) for word, stem in words if stem] or words)[:MOST_WORDS]
