@@ -9,7 +9,7 @@ from django.db.models.functions import Cast
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from cases.models import CaseLifeDomain, Dispute, SavedFilter
+from cases.models import Dispute, SavedFilter
 from cases.vocabulary import CaseStatus
 from oco_portal.accounts.models import User
 from oco_portal.registry.models import Counterparty, LifeDomain, TargetGroup
@@ -55,15 +55,6 @@ def _term(value, today):
     return Q(next_deadline_on__range=(today, today + DAYS[value]))
 
 
-def _domain(value, _today):
-    touched = CaseLifeDomain.objects.filter(case=OuterRef("pk"), life_domain__code=value)
-    return Q(main_life_domain__code=value) | Exists(touched)
-
-
-def _law(value, _today):
-    return Q(law=value) | Exists(Dispute.objects.filter(case=OuterRef("pk"), law=value))
-
-
 def _counterparty(value, _today):
     return Q(Exists(Dispute.objects.filter(case=OuterRef("pk"), counterparty=value)))
 
@@ -71,9 +62,9 @@ def _counterparty(value, _today):
 MEANINGS = {
     "termijn": _term,
     "ondersteuner": lambda value, _today: Q(supporter=value),
-    "domein": _domain,
-    "doelgroep": lambda value, _today: Q(target_group__code=value),
-    "wet": _law,
+    "domein": lambda value, _today: Q(main_life_domain=value),
+    "doelgroep": lambda value, _today: Q(target_group=value),
+    "wet": lambda value, _today: Q(law=value),
     "tegenpartij": _counterparty,
 }
 
@@ -86,8 +77,8 @@ def choices_for(user):
     """
     name = "name_en" if get_language() == "en" else "name_nl"
     lists = [
-        _list("domein", LifeDomain.objects.all(), "code", name, "position"),
-        _list("doelgroep", TargetGroup.objects.all(), "code", name, "position"),
+        _list("domein", LifeDomain.objects.all(), label=name, place="position"),
+        _list("doelgroep", TargetGroup.objects.all(), label=name, place="position"),
         _list("tegenpartij", Counterparty.objects.all()),
         _list("ondersteuner", User.objects.supporters_of(user.organisation_id)),
         _list("filter", SavedFilter.objects.visible_to(user), "query"),

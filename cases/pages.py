@@ -5,18 +5,20 @@ from django.utils.functional import cached_property
 
 
 class FirstPages(Paginator):
-    """The first thousand of a query's rows; `there_are_more` says whether there are others. Nobody turns so far."""
+    """The first `most` of a query's rows; `there_are_more` says whether there are others. Nobody turns so far."""
 
-    MOST = 1_000
+    def __init__(self, rows, per_page, *, most):
+        super().__init__(rows, per_page)
+        self.most = most
 
     @cached_property
     def _found(self):
-        return self.object_list.order_by()[: self.MOST + 1].count()
+        return self.object_list.order_by()[: self.most + 1].count()
 
     @cached_property
     def count(self):
-        return min(self._found, self.MOST)
+        return min(self._found, self.most)
 
     @property
     def there_are_more(self):
-        return self._found > self.MOST
+        return self._found > self.most

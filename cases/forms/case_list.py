@@ -40,7 +40,7 @@ class CaseFilterForm(PortalForm):
     toon = forms.ChoiceField(label=_("Show"), required=False, choices=Shown)
     termijn = forms.ChoiceField(label=_("Next term"), required=False, choices=[ALL, *Term.choices])
     ondersteuner = forms.ChoiceField(label=_("Client supporter"), required=False)
-    domein = forms.ChoiceField(label=_("Life domain"), required=False)
+    domein = forms.ChoiceField(label=_("Main life domain"), required=False)
     doelgroep = forms.ChoiceField(label=_("Target group"), required=False)
     wet = forms.ChoiceField(label=_("Law"), required=False, choices=[ALL, *Law.choices])
     tegenpartij = forms.ChoiceField(label=_("Counterparty"), required=False)

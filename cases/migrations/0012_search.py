@@ -81,6 +81,7 @@ class Migration(migrations.Migration):
                     "case",
                     models.ForeignKey(
                         db_constraint=False,
+                        db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="words",
                         to="cases.case",
@@ -88,7 +89,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={"verbose_name": "word of a case", "verbose_name_plural": "words of a case"},
+            options={
+                "verbose_name": "word of a case",
+                "verbose_name_plural": "words of a case",
+                "indexes": [
+                    models.Index(fields=["case", "is_name", "word"], include=["organisation"], name="word_of_case")
+                ],
+            },
         ),
         ProtectRows("caseword"),
         migrations.RunSQL(

@@ -7,7 +7,7 @@ from cases.models.deadlines import Deadline, DeadlinePause
 from cases.models.disputes import Dispute, Rung
 from cases.models.saved_filters import SavedFilter
 from cases.models.steps import Step
-from cases.models.words import CaseWord, search_words
+from cases.models.words import CaseWord, Search, search
 
 __all__ = [
     "AgendaKey",
@@ -20,7 +20,8 @@ __all__ = [
     "Dispute",
     "Rung",
     "SavedFilter",
+    "Search",
     "Step",
     "agenda_digest",
-    "search_words",
+    "search",
 ]

@@ -4,7 +4,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from cases.models.our_time import OUR_TIME
-from cases.models.words import CaseWord, search_words
+from cases.models.words import CaseWord, search
 from cases.vocabulary import CaseStatus, CloseReason, GoesOn, Law, Supported
 from intake.models import YesNoUnknown
 from oco_portal.accounts.roles import Permission
@@ -45,11 +45,13 @@ class CaseQuerySet(models.QuerySet):
         """Open cases by their next term, those without one by age; then closed cases, the last closed first."""
         return self.order_by(*IN_ORDER)
 
-    def matching(self, typed):
+    def matching(self, typed, organisation_id):
         """Cases that have every word typed: in a name or reference that begins with it, or in what the case says."""
-        words = search_words(typed)
-        cases = self if words else self.none()
-        for word, stem in words:
+        asked = search(typed, organisation_id)
+        if asked.found is not None:
+            return self.filter(pk__among=asked.found)
+        cases = self
+        for word, stem in asked.words:
             of_the_case = CaseWord.objects.filter(case=OuterRef("pk"), organisation=OuterRef("organisation"))
             cases = cases.filter(Exists(of_the_case.answering(word, stem)))
         return cases

@@ -1,8 +1,10 @@
+from dataclasses import dataclass
+
 from django.db import connection, models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-MOST_WORDS = 6  # that one search looks up
+FEW = 2_000  # cases that are looked up one by one; above that they are so many that a page is soon full
 AFTER_ALL = "\U0010ffff"  # what sorts behind every other character
 
 
@@ -32,7 +34,12 @@ class CaseWord(models.Model):
     is_name = models.BooleanField(_("of a name or reference"))
     word = models.TextField(_("word"), db_collation="C")  # ordered by bytes, so that a prefix is a range
     case = models.ForeignKey(
-        "cases.Case", on_delete=models.DO_NOTHING, db_constraint=False, related_name="words", verbose_name=_("case")
+        "cases.Case",
+        on_delete=models.DO_NOTHING,
+        db_constraint=False,
+        db_index=False,
+        related_name="words",
+        verbose_name=_("case"),
     )
 
     objects = CaseWordQuerySet.as_manager()
@@ -40,18 +47,46 @@ class CaseWord(models.Model):
     class Meta:
         verbose_name = _("word of a case")
         verbose_name_plural = _("words of a case")
+        indexes = [
+            # Does this case say this word? Answered in the index alone, the policy included.
+            models.Index(fields=["case", "is_name", "word"], include=["organisation"], name="word_of_case"),
+        ]
 
     def __str__(self):
         return self.word
 
 
-def search_words(typed):
-    """
-    (word, stem) of each word that somebody typed, without accents; of many the longest, which tell most.
+@models.UUIDField.register_lookup
+class Among(models.Lookup):
+    """One of the keys in an array that PostgreSQL wrote: thousands of them cost Django nothing."""
 
-    The stem is None for a word that says nothing ("de"); such words are left out, unless nothing else was typed.
+    lookup_name = "among"
+    prepare_rhs = False
+
+    def as_sql(self, compiler, connection):
+        column, params = self.process_lhs(compiler, connection)
+        return f"{column} = ANY(%s::uuid[])", [*params, self.rhs]
+
+    def get_db_prep_lookup(self, value, connection):
+        return "%s", [value]
+
+
+@dataclass(frozen=True)
+class Search:
     """
+    What somebody typed: its (word, stem) pairs, the rarest first, and the keys of the cases that answer.
+
+    The keys are an array as PostgreSQL writes it, only to hand back to it; None when many answer.
+    """
+
+    words: list
+    found: str | None
+
+
+def search(typed, organisation_id):
+    """Look the words up that were typed, among the words of this organisation's cases. See SEARCH in the migration."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT word, stem FROM cases_search_words(%s) ORDER BY length(word) DESC, word", [typed])
-        words = cursor.fetchall()
-    return ([(word, stem) for word, stem in words if stem] or words)[:MOST_WORDS]
+        asked = "SELECT words, stems, answers::text FROM cases_search(%s, %s, %s)"
+        cursor.execute(asked, [organisation_id, typed, FEW])
+        words, stems, found = cursor.fetchone()
+    return Search(words=list(zip(words or [], stems or [], strict=True)), found=found)

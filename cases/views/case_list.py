@@ -19,19 +19,20 @@ from oco_portal.accounts.roles import Permission
 from oco_portal.audit.models import EventType, record
 
 PER_PAGE = 50
+MOST, MOST_FOUND = 1_000, 200  # cases that one can turn the pages of, without and with a search
 
 
 @require_safe
 @requires(Permission.CASE_WORK)
 def case_list(request):
     form, today = filter_of(request), timezone.localdate()
-    page = FirstPages(_cases(request, form).in_brief(), PER_PAGE).get_page(request.GET.get("page"))
+    pages = FirstPages(_cases(request, form).in_brief(), PER_PAGE, most=MOST_FOUND if form.words else MOST)
     if form.words:
         record(EventType.CASES_SEARCHED, by=request.user, target=request.user)  # that, not what: words are names
     context = {
         "form": form,
         "search_form": CaseSearchForm(request.GET if request.GET.get("zoek") else None),
-        "page": page,
+        "page": pages.get_page(request.GET.get("page")),
         "query": _query(form),
         "filter_query": urlencode(form.chosen),
         "saved_filters": [(name, list_url(query)) for query, name in form.saved],
@@ -65,7 +66,7 @@ def filter_of(request):
 def _cases(request, form):
     """The cases that the filter and the words mean, in order: of those that this user may see, and no others."""
     cases = Case.objects.visible_to(request.user).filter(condition(form.chosen, form.shown, timezone.localdate()))
-    return (cases.matching(form.words) if form.words else cases).next_deadline_first()
+    return (cases.matching(form.words, request.user.organisation_id) if form.words else cases).next_deadline_first()
 
 
 def _query(form):

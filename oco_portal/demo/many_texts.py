@@ -13,6 +13,14 @@ LAST_NAMES = (
     "Kramer Kuiper Laan Linders Maas Meijer Mulder Nagel Nijhof Öztürk Oudman Peeters Post Prins Quist Rijks Ruiter "
     "Schipper Smit Timmer Tol Ubbink Veen Verhoef Visser Vos Vries Wiersma Wit Wolters IJzerman Yilmaz Zomer Zwart"
 ).split()
+LAST_NAMES += [
+    first + last
+    for first in (
+        "Bakel Beem Boek Brand Broek Dam Doorn Eem Elst Gees Groot Haver Heems Hoog Kamp Kuin Land Meer Noord Oever "
+        "Ooster Pool Reit Riet Roos Schoon Steen Til Uiter Veld Water Wester Wier Wolf Zand Zuid Zwaag"
+    ).split()
+    for last in "aard berg bos dijk enga horst hoven huis inga kamp man mans sma stra veld woude zijl".split()
+]
 STREETS = [
     first + last
     for first in (

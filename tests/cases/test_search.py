@@ -6,7 +6,7 @@ import pytest
 from django.db import ProgrammingError, connection, transaction
 
 from cases import actions
-from cases.models import Case, CaseWord, search_words
+from cases.models import Case, CaseWord, search, words
 from intake.models import Resident, SupportRequest
 from oco_portal.row_security import ask_as
 from tests.database import as_owner
@@ -31,8 +31,11 @@ def case(supporter):
     return case
 
 
-def found(typed):
-    return list(Case.objects.matching(typed))
+@pytest.fixture(params=[words.FEW, 0], ids=["few", "many"])
+def found(request, monkeypatch, case):
+    """Searches; in both ways of looking up, for both must find the same."""
+    monkeypatch.setattr(words, "FEW", request.param)
+    return lambda typed: list(Case.objects.matching(typed, case.organisation_id))
 
 
 @pytest.mark.parametrize(
@@ -55,51 +58,59 @@ def found(typed):
         "de traplift van Zoë",
     ],
 )
-def test_a_case_is_found_by_the_beginning_of_names_and_by_what_it_says(case, typed):
+def test_a_case_is_found_by_the_beginning_of_names_and_by_what_it_says(case, typed, found):
     assert found(typed) == [case]
 
 
 @pytest.mark.parametrize("typed", ["oller", "trap", "7qm", "zoe fiets", "!!!", "\u0301", "%", "' OR 1=1 --"])
-def test_a_case_is_not_found_by_what_it_does_not_say(case, typed):
+def test_a_case_is_not_found_by_what_it_does_not_say(case, typed, found):
     assert found(typed) == []
 
 
-def test_words_that_say_nothing_are_left_out_unless_there_is_nothing_else(case):
-    assert {word for word, _stem in search_words("de hulp van mevrouw")} == {"hulp", "mevrouw"}
-    assert {word for word, _stem in search_words("van")} == {"van"}
+def test_words_that_say_nothing_are_left_out_unless_there_is_nothing_else(case, found):
+    assert {word for word, _stem in search("de hulp van mevrouw", case.organisation_id).words} == {"hulp", "mevrouw"}
+    assert {word for word, _stem in search("van", case.organisation_id).words} == {"van"}
     assert found("van") == [case]  # the beginning of a name
 
 
-def test_of_many_words_the_longest_are_looked_up():
-    assert len(search_words(" ".join(f"woord{number}" for number in range(40)))) == 6
+def test_of_many_words_the_longest_are_looked_up(case):
+    assert len(search(" ".join(f"woord{number}" for number in range(40)), case.organisation_id).words) == 6
+
+
+def test_words_of_another_organisation_answer_nothing(case, found):
+    stranger = UserFactory()
+    ask_as(organisation=stranger.organisation_id)
+
+    assert found("traplift") == []
+    assert search("traplift", case.organisation_id).found in ("{}", None)
 
 
 def test_a_search_asks_only_what_an_index_can_answer_under_row_security(case):
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")
-        query = Case.objects.filter(organisation=case.organisation).matching("muller")
-        plan = query.explain(format="text")
+        asked = CaseWord.objects.filter(organisation=case.organisation).answering("muller", "muller")
+        plan = asked.values("case").explain(format="text")
 
-    assert "cases_caseword" in plan
     assert "Seq Scan" not in plan
-    assert "word >= 'muller'" in plan.partition("Index Cond: ")[2]
+    assert all(part in plan for part in ("word >= 'muller'", "word = 'muller'"))
+    assert {line.split()[0] for line in plan.splitlines() if "'muller'" in line} <= {"Index", "Recheck"}
 
 
-def test_a_resident_who_gets_another_name_is_found_by_that(case):
+def test_a_resident_who_gets_another_name_is_found_by_that(case, found):
     with as_owner():
         Resident.objects.filter(pk=case.resident_id).update(name="Anna de Wit")
 
     assert (found("wit"), found("muller")) == ([case], [])
 
 
-def test_a_case_that_gets_another_resident_is_found_by_that_name(case):
+def test_a_case_that_gets_another_resident_is_found_by_that_name(case, found):
     with as_owner():
         Case.objects.filter(pk=case.pk).update(resident=ResidentFactory(organisation=case.organisation, name="Bo Tol"))
 
     assert (found("tol"), found("muller")) == ([case], [])
 
 
-def test_what_is_no_longer_said_is_no_longer_found(case):
+def test_what_is_no_longer_said_is_no_longer_found(case, found):
     with as_owner():
         SupportRequest.objects.filter(pk=case.support_request_id).update(question="De scootmobiel is stuk.")
         Case.objects.filter(pk=case.pk).update(result="")
