@@ -23,17 +23,21 @@ CREATE FUNCTION cases_plain(said text) RETURNS text LANGUAGE sql IMMUTABLE PARAL
   '[\u0001-\u002f\u003a-\u0060\u007b-\u00bf\u2000-\u206f]+', ' ', 'g')
 """
 # NULL for a word that says nothing ("de", "over"). Brieven is brief and huizen is huis, which Snowball leaves apart.
-STEM = """
-CREATE FUNCTION cases_stem(word text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN (
-  SELECT left(stem, -1) || translate(right(stem, 1), 'vz', 'fs')
-  FROM (SELECT (ts_lexize('pg_catalog.dutch_stem'::regdictionary, word))[1] WHERE length(word) > 1) AS found (stem)
-)
+# One expression, however long: PostgreSQL puts it in place of a call, which is ten times as quick.
+SNOWBALL = "(ts_lexize('pg_catalog.dutch_stem'::regdictionary, word))[1]"
+STEM = f"""
+CREATE FUNCTION cases_stem(word text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN
+  CASE WHEN length(word) > 1 THEN left({SNOWBALL}, -1) || translate(right({SNOWBALL}, 1), 'vz', 'fs') END
+"""
+TOKENS = """
+CREATE FUNCTION cases_tokens(said text) RETURNS SETOF text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT left(token, 40) FROM string_to_table(cases_plain(said), ' ') AS token WHERE token <> ''
+$$
 """
 SEARCH_WORDS = """
 CREATE FUNCTION cases_search_words(typed text) RETURNS TABLE (word text, stem text)
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-  SELECT DISTINCT left(token, 40), left(cases_stem(token), 40)
-  FROM string_to_table(cases_plain(typed), ' ') AS token WHERE token <> ''
+  SELECT DISTINCT token, cases_stem(token) FROM cases_tokens(typed) AS token
 $$
 """
 # Does this word of a case answer to what was typed? In one place, and short enough for PostgreSQL to use the index.
@@ -87,12 +91,12 @@ RETURNS TABLE (organisation_id bigint, is_name boolean, word text, case_id uuid)
     SELECT t.organisation_id, false, t.case_id, t.note FROM cases_step t WHERE t.case_id = ANY(keys)
   ), split (organisation_id, is_name, case_id, token) AS (
     SELECT DISTINCT s.organisation_id, s.is_name, s.id, token
-    FROM said AS s (organisation_id, is_name, id, text), string_to_table(cases_plain(s.text), ' ') AS token
-    WHERE token <> ''
+    FROM said AS s (organisation_id, is_name, id, text), cases_tokens(s.text) AS token
   )
-  SELECT DISTINCT organisation_id, is_name, left(found.word, 40), case_id
-  FROM split, LATERAL (SELECT CASE WHEN is_name THEN token ELSE cases_stem(token) END) AS found (word)
-  WHERE found.word IS NOT NULL
+  SELECT organisation_id, true, token, case_id FROM split WHERE is_name
+  UNION
+  SELECT organisation_id, false, cases_stem(token), case_id
+  FROM split WHERE NOT is_name AND cases_stem(token) IS NOT NULL
 $$
 """
 INDEX = f"""
@@ -110,9 +114,15 @@ END $$
 ADDED_STEPS = f"""
 CREATE FUNCTION cases_index_added_steps() RETURNS trigger LANGUAGE plpgsql {SAFE} AS $$
 BEGIN
+  WITH said AS MATERIALIZED (
+    SELECT DISTINCT s.organisation_id, s.case_id, token
+    FROM changed s, cases_tokens(s.note) AS token
+  ), stems AS MATERIALIZED (  -- of many steps at once, each word only once
+    SELECT token, cases_stem(token) AS stem FROM (SELECT DISTINCT token FROM said) AS every
+  )
   INSERT INTO cases_caseword (organisation_id, is_name, word, case_id)
-    SELECT DISTINCT s.organisation_id, false, f.stem, s.case_id
-    FROM changed s, cases_search_words(s.note) f WHERE f.stem IS NOT NULL ON CONFLICT DO NOTHING;
+    SELECT DISTINCT organisation_id, false, stem, case_id FROM said JOIN stems USING (token) WHERE stem IS NOT NULL
+    ON CONFLICT DO NOTHING;
   RETURN NULL;
 END $$
 """
@@ -186,6 +196,7 @@ END $$
 FUNCTIONS = {
     "cases_plain(text)": PLAIN,
     "cases_stem(text)": STEM,
+    "cases_tokens(text)": TOKENS,
     "cases_search_words(text)": SEARCH_WORDS,
     "cases_search(bigint, text, integer)": SEARCH,
     "cases_words_of(uuid[])": WORDS_OF,

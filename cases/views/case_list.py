@@ -10,10 +10,10 @@ from django.views.decorators.http import require_safe
 
 from cases.case_export import MOST_LINES, WRITERS, lines
 from cases.case_filter import Shown, choices_for, condition
+from cases.case_rows import rows
 from cases.forms.case_list import CaseFilterForm, CaseSearchForm
 from cases.models import Case
 from cases.pages import FirstPages
-from cases.views.detail import SOON
 from oco_portal.accounts.access import requires
 from oco_portal.accounts.roles import Permission
 from oco_portal.audit.models import EventType, record
@@ -27,19 +27,19 @@ MOST, MOST_FOUND = 1_000, 200  # cases that one can turn the pages of, without a
 def case_list(request):
     form, today = filter_of(request), timezone.localdate()
     pages = FirstPages(_cases(request, form).in_brief(), PER_PAGE, most=MOST_FOUND if form.words else MOST)
+    page = pages.get_page(request.GET.get("page"))
     if form.words:
         record(EventType.CASES_SEARCHED, by=request.user, target=request.user)  # that, not what: words are names
     context = {
         "form": form,
         "search_form": CaseSearchForm(request.GET if request.GET.get("zoek") else None),
-        "page": pages.get_page(request.GET.get("page")),
+        "page": page,
+        "rows": rows(page.object_list, today=today),
         "query": _query(form),
         "filter_query": urlencode(form.chosen),
         "saved_filters": [(name, list_url(query)) for query, name in form.saved],
         "most_lines": MOST_LINES,
         "shows_closed": form.shown != Shown.OPEN,
-        "today": today,
-        "soon": today + SOON,
     }
     return render(request, "cases/case_list.html", context)
 

@@ -34,9 +34,10 @@ class Rows:
         passing, columns = f"passing_{self.table}", ", ".join(self.columns)
         lines, self._lines = "\n".join(self._lines), []
         with connection.cursor() as cursor:
-            cursor.execute(f"CREATE TEMP TABLE {passing} (LIKE {self.table}) ON COMMIT DROP")
+            cursor.execute(f"CREATE TEMP TABLE {passing} (LIKE {self.table})")
             cursor.copy_expert(f"COPY {passing} ({columns}) FROM STDIN", StringIO(lines))
             cursor.execute(f"INSERT INTO {self.table} ({columns}) SELECT {columns} FROM {passing}")  # noqa: S608
+            cursor.execute(f"DROP TABLE {passing}")
 
 
 def _written(value):
