@@ -55,6 +55,7 @@ class CaseFilterForm(PortalForm):
             del self.fields["ondersteuner"]
         self.saved = choices.get("filter", ())
         self.full_clean()
+        self.errors.pop("zoek", None)  # the form above says what is wrong with it
         self.words = self.cleaned_data.pop("zoek", "")
         # What was chosen and exists, without what is so anyhow.
         self.chosen = {name: value for name, value in self.cleaned_data.items() if value}

@@ -30,18 +30,25 @@ def case_list(request):
     page = pages.get_page(request.GET.get("page"))
     if form.words:
         record(EventType.CASES_SEARCHED, by=request.user, target=request.user)  # that, not what: words are names
-    context = {
-        "form": form,
-        "search_form": CaseSearchForm(request.GET if request.GET.get("zoek") else None),
+    shown = {
         "page": page,
         "rows": rows(page.object_list, today=today),
+        "shows_supporter": request.user.may(Permission.CASE_VIEW_ALL),
+        "shows_closed": form.shown != Shown.OPEN,
+        "most_lines": MOST_LINES,
+    }
+    return render(request, "cases/case_list.html", shown | _narrowing(request, form))
+
+
+def _narrowing(request, form):
+    """What stands above and below the list to narrow it, and to keep it so."""
+    return {
+        "form": form,
+        "search_form": CaseSearchForm(request.GET if request.GET.get("zoek") else None),
         "query": _query(form),
         "filter_query": urlencode(form.chosen),
         "saved_filters": [(name, list_url(query)) for query, name in form.saved],
-        "most_lines": MOST_LINES,
-        "shows_closed": form.shown != Shown.OPEN,
     }
-    return render(request, "cases/case_list.html", context)
 
 
 @require_safe
