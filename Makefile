@@ -1,6 +1,7 @@
 # make demo   the portal on http://127.0.0.1:8000 with invented data (PORT= for another)
 # make test   every test
 # make bench  speed, as ratios
+# make cases  a hundred thousand invented cases in the demo (NUMBER= for another)
 # Needs Python 3.11 or newer, git and make. PostgreSQL and Node come along when the machine has none.
 
 PYTHON ?= python3
@@ -9,7 +10,7 @@ BIN := $(VENV)/bin
 NPM := $(shell command -v npm 2>/dev/null || echo $(CURDIR)/$(BIN)/npm)
 EMBEDDED := $(BIN)/python -m oco_portal.embedded
 
-.PHONY: demo test bench lint messages clean
+.PHONY: demo test bench cases lint messages clean
 .DELETE_ON_ERROR:
 
 demo: $(VENV)/.ready static/dist/.ready oco_portal/locale/.ready
@@ -20,6 +21,10 @@ test: $(VENV)/.ready-dev static/dist/.ready oco_portal/locale/.ready
 
 bench: $(VENV)/.ready-dev static/dist/.ready oco_portal/locale/.ready
 	@DEMO=1 OCO_STATE=$(CURDIR)/.demo/bench exec $(EMBEDDED) $(BIN)/python -m tests.bench $(ARGS)
+
+NUMBER ?= 100000
+cases: $(VENV)/.ready
+	@DEMO=1 exec $(EMBEDDED) $(BIN)/python manage.py make_cases --number $(NUMBER)
 
 lint: $(VENV)/.ready-dev
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/djlint --quiet --lint templates

@@ -4,6 +4,7 @@ from django.urls import path
 
 from cases.views import (
     appointments,
+    case_list,
     cases,
     closing,
     companions,
@@ -25,13 +26,18 @@ from cases.views import (
     residents,
     reviews,
     safety,
+    saved_filters,
     steps,
 )
 
 app_name = "cases"
 
 urlpatterns = [
-    path("", cases.case_list, name="case-list"),
+    path("", case_list.case_list, name="case-list"),
+    path("lijst.csv", case_list.case_export, {"kind": "csv"}, name="case-export-csv"),
+    path("lijst.xlsx", case_list.case_export, {"kind": "xlsx"}, name="case-export-xlsx"),
+    path("filters/", saved_filters.saved_filter_list, name="saved-filter-list"),
+    path("filters/<uuid:pk>/weg/", saved_filters.saved_filter_delete, name="saved-filter-delete"),
     path("openen/<uuid:pk>/", cases.case_open, name="case-open"),
     path("belangen/", interests.interest_list, name="interest-list"),
     path("belangen/<uuid:pk>/einde/", interests.interest_end, name="interest-end"),

@@ -237,8 +237,8 @@ def _holder_policies(table, condition, commands):
 
 def _composite_keys(model):
     table = model._meta.db_table
-    if not _has_organisation(model):
-        return
+    if not _has_organisation(model) or isinstance(model._meta.pk, models.CompositePrimaryKey):
+        return  # a composite key: nothing refers to such a row
     yield f"ALTER TABLE {table} ADD CONSTRAINT {table}_own_key UNIQUE (id, organisation_id)"
     for field in model._meta.local_fields:
         parent = field.remote_field and field.remote_field.model

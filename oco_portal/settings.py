@@ -46,6 +46,11 @@ SITE_URL = env.str("SITE_URL", default=f"http://127.0.0.1:{env.int('PORT', defau
 required("DATABASE_URL", "postgres://oco_app:password@host/oco, the PostgreSQL database and the serving role")
 DATABASES = {"default": env.db("DATABASE_URL")}
 DATABASES["default"].update(CONN_MAX_AGE=60, CONN_HEALTH_CHECKS=True)
+# PostgreSQL's own guesses are for turning disks and long reports: with them it reads a table from end to end where an
+# index has the answer, and calls helpers for a question of a millisecond.
+DATABASES["default"].setdefault("OPTIONS", {}).setdefault(
+    "options", "-c random_page_cost=1.1 -c max_parallel_workers_per_gather=0 -c jit=off"
+)
 
 INSTALLED_APPS = [
     "oco_portal.apps.BeheerConfig",

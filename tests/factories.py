@@ -33,6 +33,7 @@ from cases.models import (
     Representative,
     Rung,
     SafetyStep,
+    SavedFilter,
     ServiceComplaint,
     SignalCase,
     Step,
@@ -556,3 +557,13 @@ class LetterTemplateFactory(OwnerFactory):
     version = 1
     subject = "Bezwaar van {naam}"
     body = "Beste mensen van {tegenpartij},"
+
+
+class SavedFilterFactory(OwnerFactory):
+    class Meta:
+        model = SavedFilter
+
+    user = factory.SubFactory(UserFactory)
+    organisation = factory.SelfAttribute("user.organisation")
+    name = factory.Sequence(lambda n: f"Filter {n}")
+    query = "wet=wmo"

@@ -27,6 +27,7 @@ from tests.factories import (
     RepresentativeFactory,
     ResidentFactory,
     RungFactory,
+    SavedFilterFactory,
     ServiceComplaintFactory,
     StepFactory,
     SupportOrganisationFactory,
@@ -102,6 +103,10 @@ ROLES = {
     "desk:agenda": CASEWORK,
     "desk:cases-give": {COORDINATOR},
     "cases:case-list": CASEWORK,
+    "cases:case-export-csv": CASEWORK,
+    "cases:case-export-xlsx": CASEWORK,
+    "cases:saved-filter-list": CASEWORK,
+    "cases:saved-filter-delete": CASEWORK,
     "cases:case-open": CASEWORK,
     "cases:case-detail": CASEWORK,
     "cases:case-edit": CASEWORK,
@@ -237,6 +242,9 @@ NOT_ABOUT_ONE = {
     "cases:complaint-list",
     "cases:complaint-create",
     "cases:duplicate-list",
+    "cases:case-export-csv",
+    "cases:case-export-xlsx",
+    "cases:saved-filter-list",
     "reporting:report-list",
 }
 ABOUT_A_RECORD = {
@@ -269,6 +277,7 @@ POST_ONLY = {
     "intake:request-out-of-scope",
     "intake:request-unreachable",
     "intake:request-reply",
+    "cases:saved-filter-delete",
     "cases:step-add",
     "cases:dispute-climb",
     "cases:deadline-set",
@@ -366,62 +375,84 @@ def _about_our_work(name, supporter):
     return [signal.pk, case.reference] if name == "signals:case-unlink" else [signal.pk]
 
 
+# A page about one part of a case: the reference, and the key of a part that this factory makes.
+PARTS = {
+    "cases:step-correct": StepFactory,
+    "cases:dispute-detail": DisputeFactory,
+    "cases:dispute-edit": DisputeFactory,
+    "cases:dispute-climb": DisputeFactory,
+    "cases:dispute-end": DisputeFactory,
+    "cases:deadline-detail": DeadlineFactory,
+    "cases:deadline-move": DeadlineFactory,
+    "cases:deadline-pause": DeadlineFactory,
+    "cases:deadline-extend": DeadlineFactory,
+    "cases:deadline-end": DeadlineFactory,
+    "cases:question-approve": QuestionEntryFactory,
+    "cases:goal-change": PlanGoalFactory,
+    "cases:goal-remove": PlanGoalFactory,
+    "cases:plan-action-change": PlanActionFactory,
+    "cases:plan-action-finish": PlanActionFactory,
+    "cases:plan-action-reopen": PlanActionFactory,
+    "cases:plan-action-remove": PlanActionFactory,
+    "cases:person-change": NetworkPersonFactory,
+    "cases:person-forget": NetworkPersonFactory,
+    "cases:companion-change": CompanionFactory,
+    "cases:companion-code": CompanionFactory,
+    "cases:companion-end": CompanionFactory,
+    "cases:representative-change": RepresentativeFactory,
+    "cases:representative-end": RepresentativeFactory,
+    "cases:appointment-detail": AppointmentFactory,
+    "cases:appointment-change": AppointmentFactory,
+    "cases:appointment-prepare": AppointmentFactory,
+    "cases:appointment-report": AppointmentFactory,
+    "cases:appointment-cancel": AppointmentFactory,
+    "cases:consent-withdraw": ConsentFactory,
+    "cases:handover-detail": HandoverFactory,
+    "cases:handover-summary": HandoverFactory,
+    "cases:handover-print": HandoverFactory,
+}
+# Further pages of casework: what stands in their address, made for this supporter.
+FURTHER = {
+    "cases:interest-end": lambda supporter: [InterestFactory(supporter=supporter).pk],
+    "cases:saved-filter-delete": lambda supporter: [SavedFilterFactory(user=supporter).pk],
+    "cases:handover-act": lambda supporter: [*_part(HandoverFactory, supporter), "stoppen"],
+    "cases:document-change": lambda supporter: _document(supporter),
+    "cases:document-download": lambda supporter: _document(supporter),
+    "cases:resident-merge": lambda supporter: _two_residents(supporter),
+    "cases:residents-apart": lambda supporter: _two_residents(supporter),
+    "cases:rung-end": lambda supporter: _rung(supporter),
+    "cases:pause-end": lambda supporter: _pause(supporter),
+}
+
+
 def _about_a_case(name, supporter):
-    parts = {
-        "cases:step-correct": StepFactory,
-        "cases:dispute-detail": DisputeFactory,
-        "cases:dispute-edit": DisputeFactory,
-        "cases:dispute-climb": DisputeFactory,
-        "cases:dispute-end": DisputeFactory,
-        "cases:deadline-detail": DeadlineFactory,
-        "cases:deadline-move": DeadlineFactory,
-        "cases:deadline-pause": DeadlineFactory,
-        "cases:deadline-extend": DeadlineFactory,
-        "cases:deadline-end": DeadlineFactory,
-        "cases:question-approve": QuestionEntryFactory,
-        "cases:goal-change": PlanGoalFactory,
-        "cases:goal-remove": PlanGoalFactory,
-        "cases:plan-action-change": PlanActionFactory,
-        "cases:plan-action-finish": PlanActionFactory,
-        "cases:plan-action-reopen": PlanActionFactory,
-        "cases:plan-action-remove": PlanActionFactory,
-        "cases:person-change": NetworkPersonFactory,
-        "cases:person-forget": NetworkPersonFactory,
-        "cases:companion-change": CompanionFactory,
-        "cases:companion-code": CompanionFactory,
-        "cases:companion-end": CompanionFactory,
-        "cases:representative-change": RepresentativeFactory,
-        "cases:representative-end": RepresentativeFactory,
-        "cases:appointment-detail": AppointmentFactory,
-        "cases:appointment-change": AppointmentFactory,
-        "cases:appointment-prepare": AppointmentFactory,
-        "cases:appointment-report": AppointmentFactory,
-        "cases:appointment-cancel": AppointmentFactory,
-        "cases:consent-withdraw": ConsentFactory,
-        "cases:handover-detail": HandoverFactory,
-        "cases:handover-summary": HandoverFactory,
-        "cases:handover-print": HandoverFactory,
-    }
-    if name == "cases:interest-end":
-        return [InterestFactory(supporter=supporter).pk]
-    if name == "cases:handover-act":
-        handover = HandoverFactory(case__supporter=supporter)
-        return [handover.case.reference, handover.pk, "stoppen"]
-    if name in {"cases:document-change", "cases:document-download"}:
-        case = CaseFactory(supporter=supporter)
-        return [case.reference, DocumentFactory(support_request=case.support_request).pk]
-    if name == "cases:rung-end":
-        rung = RungFactory(dispute__case__supporter=supporter)
-        return [rung.dispute.case.reference, rung.dispute.pk, rung.pk]
-    if name in {"cases:resident-merge", "cases:residents-apart"}:
-        return [ResidentFactory(organisation=supporter.organisation).pk for _each in range(2)]
-    if name == "cases:pause-end":
-        pause = DeadlinePauseFactory(deadline__case__supporter=supporter)
-        return [pause.deadline.case.reference, pause.deadline.pk, pause.pk]
-    if name in parts:
-        part = parts[name](case__supporter=supporter)
-        return [part.case.reference, part.pk]
-    return [CaseFactory(supporter=supporter).reference]
+    if name in FURTHER:
+        return FURTHER[name](supporter)
+    return _part(PARTS[name], supporter) if name in PARTS else [CaseFactory(supporter=supporter).reference]
+
+
+def _part(factory, supporter):
+    part = factory(case__supporter=supporter)
+    return [part.case.reference, part.pk]
+
+
+def _document(supporter):
+    case = CaseFactory(supporter=supporter)
+    return [case.reference, DocumentFactory(support_request=case.support_request).pk]
+
+
+def _two_residents(supporter):
+    return [ResidentFactory(organisation=supporter.organisation).pk for _each in range(2)]
+
+
+def _rung(supporter):
+    rung = RungFactory(dispute__case__supporter=supporter)
+    return [rung.dispute.case.reference, rung.dispute.pk, rung.pk]
+
+
+def _pause(supporter):
+    pause = DeadlinePauseFactory(deadline__case__supporter=supporter)
+    return [pause.deadline.case.reference, pause.deadline.pk, pause.pk]
 
 
 def ask(client, name, url):

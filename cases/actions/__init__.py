@@ -139,6 +139,10 @@ from cases.actions.reviews import (
 from cases.actions.safety import (
     report_safety,
 )
+from cases.actions.saved_filters import (
+    delete_filter,
+    save_filter,
+)
 from cases.actions.steps import (
     add_step,
     correct_step,
@@ -174,6 +178,7 @@ __all__ = [
     "correct_letter",
     "correct_step",
     "declare_interest",
+    "delete_filter",
     "discard_letter",
     "edit_case",
     "edit_dispute",
@@ -219,6 +224,7 @@ __all__ = [
     "report_appointment",
     "report_safety",
     "review_case",
+    "save_filter",
     "send_complaint",
     "send_digest",
     "send_handover",

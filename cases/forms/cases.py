@@ -6,23 +6,10 @@ from cases.vocabulary import Law
 from intake.forms import RadioField
 from intake.models import YesNoUnknown
 from intake.triage_forms import NotInTheFuture
-from oco_portal.forms import DutchDateField, PortalForm
+from oco_portal.forms import DutchDateField
 from oco_portal.registry.models import LifeDomain, TargetGroup
 
 NOT_ASKED = [("", _("not asked")), *YesNoUnknown.choices]
-
-
-class CaseFilterForm(PortalForm):
-    """Which cases to list. What is not understood is ignored."""
-
-    OPEN, CLOSED = "lopend", "gesloten"
-
-    submit_label = _("Show")
-    helper_options = {"form_method": "get", "form_class": "oco-filter", "disable_csrf": True}
-
-    toon = forms.ChoiceField(
-        label=_("Show"), required=False, choices=[(OPEN, _("open cases")), (CLOSED, _("closed cases"))]
-    )
 
 
 class OpenCaseForm(NotInTheFuture):

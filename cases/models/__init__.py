@@ -83,6 +83,9 @@ from cases.models.representatives import (
 from cases.models.safety import (
     SafetyStep,
 )
+from cases.models.saved_filters import (
+    SavedFilter,
+)
 from cases.models.steps import (
     Step,
 )
@@ -94,6 +97,11 @@ from cases.models.trend_signals import (
 from cases.models.versioned import (
     Versioned,
 )
+from cases.models.words import (
+    CaseWord,
+    Search,
+    search,
+)
 
 __all__ = [
     "CLOSING_FACTS",
@@ -103,6 +111,7 @@ __all__ = [
     "Appointment",
     "Case",
     "CaseLifeDomain",
+    "CaseWord",
     "Companion",
     "Consent",
     "ConsentQuestion",
@@ -126,6 +135,8 @@ __all__ = [
     "Representative",
     "Rung",
     "SafetyStep",
+    "SavedFilter",
+    "Search",
     "ServiceComplaint",
     "SignalCase",
     "SignalFollowUp",
@@ -136,4 +147,5 @@ __all__ = [
     "TrendSignal",
     "Versioned",
     "agenda_digest",
+    "search",
 ]

@@ -1,41 +1,18 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
 from cases import actions
 from cases.boundaries import has_wlz_indication, reasons_outside_assignment
-from cases.forms.cases import CaseFilterForm, OpenCaseForm
+from cases.forms.cases import OpenCaseForm
 from cases.forms.editing import EditCaseForm
 from cases.independence import reasons_not_to_take_up
-from cases.models import Case
-from cases.views.detail import SOON
 from cases.views.page import acted, render_page, visible_case
-from cases.vocabulary import CaseStatus
 from intake.models import Resident, SupportRequest
 from oco_portal.accounts.access import requires
 from oco_portal.accounts.roles import Permission
-
-PER_PAGE = 50
-
-
-@require_safe
-@requires(Permission.CASE_WORK)
-def case_list(request):
-    form = CaseFilterForm(request.GET)
-    visible = Case.objects.visible_to(request.user).select_related("resident", "supporter", "main_life_domain")
-    if form.is_valid() and form.cleaned_data["toon"] == CaseFilterForm.CLOSED:
-        cases, query = visible.filter(status=CaseStatus.CLOSED).order_by("-closed_on"), "toon=gesloten&"
-        cases = cases.with_next_deadline()
-    else:
-        cases, query = visible.open().next_deadline_first(), ""
-    page = Paginator(cases, PER_PAGE).get_page(request.GET.get("page"))
-    today = timezone.localdate()
-    context = {"form": form, "page": page, "query": query, "today": today, "soon": today + SOON}
-    return render(request, "cases/case_list.html", context)
 
 
 @requires(Permission.CASE_WORK)

@@ -5,22 +5,38 @@ import sys
 import time
 from urllib.parse import urlencode
 
-from tests.own_database import as_owner, own_database
+from tests.own_database import own_database
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.bench.settings")
 ROUNDS = int(os.environ.get("ROUNDS", "200"))
 SUBMITS = int(os.environ.get("SUBMITS", "60"))
-SMALL, LARGE = 1_000, 100_000
+SIZES = [int(number) for number in os.environ.get("SIZES", "1000 10000 100000").split()]
+SMALL, LARGE = SIZES[0], SIZES[-1]
 
 # design: page, at most so many times the bare view, at most so many queries
 BOUNDS = {
     "request form": (3, 1),
     "submit": (5, None),
-    f"waiting list, {SMALL:,}": (12, 8),
-    f"waiting list, {LARGE:,}": (12, 8),
+    **{f"waiting list, {number:,}": (12, 8) for number in SIZES},
+    **{f"case list, {number:,}": (12, 8) for number in SIZES},
+    "case list, chosen": (12, 8),
+    "search, a name": (12, 8),
+    "search, a common word": (12, 8),
+    "search, three words": (12, 8),
+    "case page, 10 steps": (12, 12),
+    "case page, 200 steps": (12, 12),
+    "add a step": (5, None),
 }
+GROWS = ("waiting list", "case list")
 AT_LARGE_OVER_SMALL = 1.3
 PUBLIC_BYTES, PUBLIC_REQUESTS = 30_000, 5
+# On the largest number of cases
+PAGES = {
+    "case list, chosen": "/dossiers/?termijn=twee-weken&wet=wmo&domein=1",
+    "search, a name": "/dossiers/?zoek=wiers",
+    "search, a common word": "/dossiers/?zoek=gemeente",
+    "search, three words": "/dossiers/?zoek=jansen+traplift+huisarts",
+}
 ANSWERS = [
     ("", {"for_whom": "self"}),
     ("gemeente/", {"municipality": "bench"}),
@@ -49,24 +65,48 @@ def _measure():
     import django
 
     django.setup()
+    from tests.bench import data
     from tests.bench.measure import Visitor, ratio, serving
 
-    _registry()
-    cookies = _signed_in()
+    data.registry()
+    cookies = _signed_in(data.coordinator())
     results = {}
     with serving("tests.bench.bare:application") as yardstick, serving("oco_portal.wsgi:application") as port:
-        bare = _expecting(200, Visitor(yardstick), "/")
         form = _expecting(200, Visitor(port), "/aanvraag/")
-        results["request form"] = ratio(form, bare, rounds=ROUNDS)
+        results["request form"] = ratio(form, _bare(yardstick), rounds=ROUNDS)
         size, requests = _weight(Visitor(port), "/aanvraag/")
         results["submit"] = _submits(port, yardstick)
-        for number in (SMALL, LARGE):
+        staff = Visitor(port, cookies=cookies)
+        for number in SIZES:
             _fill(number)
-            bare = _expecting(200, Visitor(yardstick), "/")
-            waiting = _expecting(200, Visitor(port, cookies=cookies), "/aanvragen/")
-            results[f"waiting list, {number:,}"] = ratio(waiting, bare, rounds=ROUNDS // 2)
-    queries = _queries(cookies)
-    return _report(results, queries, size, requests)
+            pages = {f"waiting list, {number:,}": "/aanvragen/", f"case list, {number:,}": "/dossiers/"}
+            results |= _ratios(pages, staff, yardstick)
+        pages = PAGES | {f"case page, {steps} steps": _case_page(steps) for steps in (10, 200)}
+        results |= _ratios(pages, staff, yardstick)
+        step = _step(staff, pages["case page, 10 steps"])
+        results["add a step"] = ratio(step, _bare(yardstick), rounds=SUBMITS)
+    lists = {f"{name}, {number:,}": path for name, path in _LISTS.items() for number in SIZES}
+    queries, whole = _plans(cookies, {"request form": "/aanvraag/"} | lists | pages)
+    return _report(results, queries, whole, size, requests)
+
+
+_LISTS = {"waiting list": "/aanvragen/", "case list": "/dossiers/"}
+
+
+def _bare(yardstick):
+    """The bare view, on a connection of its own: one that waited for long has been closed by the server."""
+    from tests.bench.measure import Visitor
+
+    return _expecting(200, Visitor(yardstick), "/")
+
+
+def _ratios(pages, staff, yardstick):
+    from tests.bench.measure import ratio
+
+    staff.connection.close()
+    return {
+        name: ratio(_expecting(200, staff, path), _bare(yardstick), rounds=ROUNDS // 2) for name, path in pages.items()
+    }
 
 
 def _expecting(status, visitor, path):
@@ -78,55 +118,48 @@ def _expecting(status, visitor, path):
     return call
 
 
-def _registry():
-    from datetime import date
-
-    from oco_portal.accounts.models import User
-    from oco_portal.accounts.roles import Role
-    from oco_portal.registry.models import Contract, ContractParty, Municipality, SupportOrganisation
-
-    organisation = SupportOrganisation.objects.create(
-        slug="bench", name="Bench", telephone="088 000 00 00", email="bench@oco.example", answers_elsewhere=True
-    )
-    municipality = Municipality.objects.create(cbs_code="GM0000", slug="bench", name="Bench")
-    contract = Contract.objects.create(
-        municipality=municipality,
-        name="Bench",
-        starts_on=date(2020, 1, 1),
-        service_starts_on=date(2020, 1, 1),
-        ends_on=date(2099, 1, 1),
-    )
-    ContractParty.objects.create(contract=contract, organisation=organisation)
-    User.objects.create_user("bench@oco.example", name="Bench", role=Role.COORDINATOR, organisation=organisation)
-
-
 def _fill(number):
-    from django.utils import timezone
-
-    from oco_portal.registry.models import Municipality, SupportOrganisation
-    from oco_portal.row_security import acting_for
     from tests.bench.data import fill
 
-    organisation = SupportOrganisation.objects.get()
-    with acting_for(organisation=organisation.pk):
-        fill(
-            number=number,
-            organisation=organisation,
-            municipality=Municipality.objects.get(),
-            today=timezone.localdate(),
-        )
-    as_owner("VACUUM ANALYZE", url=os.environ["DATABASE_OWNER_URL"])
+    began = time.monotonic()
+    fill(number)
+    print(f"{number:,} cases are there after {time.monotonic() - began:.0f} seconds.", flush=True)
 
 
-def _signed_in():
+def _signed_in(user):
     from django.conf import settings
     from django.test import Client
 
-    from oco_portal.accounts.models import User
-
     client = Client()
-    client.force_login(User.objects.get())
+    client.force_login(user)
     return {settings.SESSION_COOKIE_NAME: client.cookies[settings.SESSION_COOKIE_NAME].value}
+
+
+def _case_page(steps):
+    from tests.bench.data import case_with_steps
+
+    return f"/dossiers/{case_with_steps(steps)}/"
+
+
+def _step(staff, page):
+    """Adds a step to the case of this page: the last click, with the form filled in."""
+    body = urlencode(STEP | {"csrfmiddlewaretoken": _token(staff, page)})
+
+    def add():
+        status, _headers, content = staff.ask(f"{page}stap/", "POST", body)
+        if status != 302:
+            raise RuntimeError(f"The step answered {status}: {re.findall(rb'error-message.*', content)[:3]}")
+
+    return add
+
+
+STEP = {
+    "kind": "contact",
+    "taken_on": "2-11-2026",
+    "channel": "telephone",
+    "minutes": "15",
+    "note": "Gebeld met de gemeente over de huishoudelijke hulp. Mevrouw is opgelucht en belt volgende week zelf.",
+}
 
 
 def _fill_in(visitor):
@@ -159,8 +192,7 @@ def _submits(port, yardstick):
         if status != 302 or "ontvangen" not in headers["Location"]:
             raise RuntimeError(f"Sending answered {status}: {content[:300]}")
 
-    # A connection of its own: one that waited for the drafts has been closed by the server.
-    return ratio(send, _expecting(200, Visitor(yardstick), "/"), rounds=SUBMITS)
+    return ratio(send, _bare(yardstick), rounds=SUBMITS)
 
 
 def _weight(visitor, path):
@@ -171,26 +203,23 @@ def _weight(visitor, path):
     return sum(map(len, [content, *loaded])), 1 + len(parts)
 
 
-def _queries(cookies):
-    from django.db import connection
+def _plans(cookies, pages):
+    """({page: number of queries}, {page: tables that a plan reads from end to end})."""
     from django.test import Client
-    from django.test.utils import CaptureQueriesContext
 
-    def count(client, path):
-        with CaptureQueriesContext(connection) as captured:
-            client.get(path, headers={"host": "127.0.0.1"})
-        bookkeeping = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
-        return len([query for query in captured if not query["sql"].startswith(bookkeeping)])
+    from tests.bench.data import coordinator
+    from tests.bench.plans import queries_of, tables_read_whole
 
-    staff = Client()
+    organisation, anybody, staff = coordinator().organisation_id, Client(), Client()
     for name, value in cookies.items():
         staff.cookies[name] = value
-    public = count(Client(), "/aanvraag/")
-    waiting = count(staff, "/aanvragen/")
-    return {"request form": public, **{name: waiting for name in BOUNDS if name.startswith("waiting")}}
+    asked = {name: queries_of(anybody if name == "request form" else staff, path) for name, path in pages.items()}
+    asked["add a step"] = queries_of(staff, pages["case page, 10 steps"] + "stap/", STEP)
+    whole = {name: tables_read_whole(queries, organisation) for name, queries in asked.items()}
+    return {name: len(queries) for name, queries in asked.items()}, whole
 
 
-def _report(results, queries, size, requests):
+def _report(results, queries, whole, size, requests):
     """Print what was measured; 1 when a bound is passed."""
     print(f"{'page':28} {'x bare':>7} {'bound':>6} {'ms':>7} {'queries':>8}")
     broken = []
@@ -200,13 +229,15 @@ def _report(results, queries, size, requests):
         print(f"{page:28} {times:7.1f} {most:6} {milliseconds:7.1f} {asked if asked is not None else '-':>8}")
         if times > most or (most_queries is not None and asked > most_queries):
             broken.append(page)
-    # Both as multiples of the bare view: minutes lie between them, and the machine may have changed its mood.
-    growth = results[f"waiting list, {LARGE:,}"][0] / results[f"waiting list, {SMALL:,}"][0]
-    print(f"waiting list, {LARGE:,} against {SMALL:,}: {growth:.2f} times (bound {AT_LARGE_OVER_SMALL})")
+    for name in GROWS:
+        # Both as multiples of the bare view: minutes lie between them, and the machine may have changed its mood.
+        growth = results[f"{name}, {LARGE:,}"][0] / results[f"{name}, {SMALL:,}"][0]
+        print(f"{name}, {LARGE:,} against {SMALL:,}: {growth:.2f} times (bound {AT_LARGE_OVER_SMALL})")
+        broken += [f"{name} grows"] if growth > AT_LARGE_OVER_SMALL else []
+    for page, tables in whole.items():
+        broken += [f"{page} reads all of {table}" for table in sorted(tables)]
     print(f"request form with all it loads: {size:,} bytes in {requests} requests")
     print(f"  (bounds {PUBLIC_BYTES:,} and {PUBLIC_REQUESTS})")
-    if growth > AT_LARGE_OVER_SMALL:
-        broken.append("waiting list grows")
     if size > PUBLIC_BYTES or requests > PUBLIC_REQUESTS:
         broken.append("request form is heavy")
     print("Within bounds." if not broken else f"Out of bounds: {', '.join(broken)}.")

@@ -51,7 +51,14 @@ class Visitor:
         self.headers = {"X-Forwarded-For": address, "Host": f"{HOST}:{port}", "Accept-Encoding": "gzip"}
 
     def ask(self, path, method="GET", body=None):
-        """(status, headers, body) of one request; follows nothing."""
+        """(status, headers, body) of one request; follows nothing. Connects anew when the server had hung up."""
+        try:
+            return self._ask(path, method, body)
+        except ConnectionError:
+            self.connection.close()
+            return self._ask(path, method, body)
+
+    def _ask(self, path, method, body):
         headers = dict(self.headers, Cookie="; ".join(f"{name}={value}" for name, value in self.cookies.items()))
         if body is not None:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
