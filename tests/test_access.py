@@ -280,7 +280,6 @@ POST_ONLY = {
     "cases:saved-filter-delete",
     "cases:step-add",
     "cases:dispute-climb",
-    "cases:deadline-set",
     "cases:deadline-move",
     "cases:deadline-pause",
     "cases:deadline-extend",

@@ -4,30 +4,23 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db.models import Prefetch, prefetch_related_objects
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from cases.advice import advice_on
-from cases.forms.deadlines import DeadlineForm
 from cases.forms.steps import StepForm
 from cases.independence import reasons_not_to_support
 from cases.models import Dispute
 from cases.next_action import Situation, next_actions
 from cases.time_line import time_line
-from cases.views.page import acted, render_page, visible_case
+from cases.views.page import render_page, visible_case
 from oco_portal.accounts.access import requires
 from oco_portal.accounts.roles import Permission
 from oco_portal.audit.models import EventType, record
 from oco_portal.registry.models import BridgeDay
 
 SOON = timedelta(days=7)
-# Each form of the case page by its name there, and the address that it posts to.
-POSTS_TO = {
-    "step_form": "cases:step-add",
-    "deadline_form": "cases:deadline-set",
-}
 
 
 @require_safe
@@ -38,8 +31,8 @@ def case_detail(request, reference):
     return show(request, case)
 
 
-def show(request, case, opened="", form=None):
-    """The case page; `opened` names the form that came back with mistakes, `form`."""
+def show(request, case, form=None):
+    """The case page; `form` is the step that came back with mistakes."""
     today, calendar = timezone.localdate(), BridgeDay.objects.calendar()
     disputes = [(dispute, advice_on(dispute, calendar)) for dispute in disputes_of(case)]
     prefetch_related_objects([case], "deadlines__pauses")
@@ -57,23 +50,19 @@ def show(request, case, opened="", form=None):
         "hours_limit": settings.CASE_HOURS_LIMIT,
         "reasons_not_to_close": case.reasons_not_to_close(),
         "reasons_not_to_support": reasons_not_to_support(case.supporter, case) if case.is_open else [],
-        "opened": opened,
+        "step_form": _step_form(case, form or StepForm(today=today, rungs=rungs_of(case))),
         "form": form,
     }
-    return render_page(request, "cases/case_detail.html", case, context | _forms(case, today, {opened: form}))
+    return render_page(request, "cases/case_detail.html", case, context)
 
 
-def _forms(case, today, returned):
-    """The forms of the case page; `returned` is the one that came back, by its name. A closed case has only that."""
-    made = {
-        "step_form": StepForm(today=today, rungs=rungs_of(case)),
-        "deadline_form": DeadlineForm(rungs=running_rungs(case)),
-    }
-    forms = (made if case.is_open else {}) | {name: form for name, form in returned.items() if form}
-    for name, form in forms.items():
-        form.auto_id = f"id_{name}_%s"
-        form.helper.form_action = reverse(POSTS_TO[name], args=[case.reference])
-    return forms
+def _step_form(case, form):
+    """None for a closed case, unless the step was typed while a colleague closed it: it is not lost."""
+    if not case.is_open and not form.is_bound:
+        return None
+    form.auto_id = "id_step_%s"  # the time line has a form as well
+    form.helper.form_action = reverse("cases:step-add", args=[case.reference])
+    return form
 
 
 def disputes_of(case):
@@ -92,10 +81,3 @@ def running_rungs(case):
     """The rungs of this case that run: a term may belong to one."""
     running = [dispute for dispute in disputes_of(case) if dispute.is_running]
     return [rung for dispute in running for rung in dispute.rungs_in_time if rung.is_running]
-
-
-def act_on(request, case, form_name, form, act, done):
-    """Act from a form of the case page and come back to it; with mistakes, with everything that was typed."""
-    if acted(request, form, act, {"case": case}, done=done):
-        return redirect("cases:case-detail", reference=case.reference)
-    return show(request, case, opened=form_name, form=form)

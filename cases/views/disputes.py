@@ -1,3 +1,4 @@
+from django.db.models import prefetch_related_objects
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -11,6 +12,7 @@ from cases.forms.editing import EditDisputeForm
 from cases.views.page import acted, ending_page, render_page, visible_case
 from oco_portal.accounts.access import requires
 from oco_portal.accounts.roles import Permission
+from oco_portal.deadlines.rules import RULES
 from oco_portal.registry.models import BridgeDay
 
 
@@ -52,9 +54,11 @@ def dispute_climb(request, reference, pk):
 def _show(request, case, dispute, form=None):
     """The page of one dispute; `form` is the one that came back with mistakes."""
     calendar = BridgeDay.objects.calendar()
+    prefetch_related_objects([case], "deadlines__pauses")
     offers = _offers(case, dispute, calendar)
     context = {
         "dispute": dispute,
+        "rungs": list(_rungs(case, dispute)),
         "advice": advice_on(dispute, calendar) if case.is_open else None,
         "possible": [offer for offer in offers if offer.is_possible],
         "impossible": [offer for offer in offers if not offer.is_possible],
@@ -63,6 +67,15 @@ def _show(request, case, dispute, form=None):
         "form": form,
     }
     return render_page(request, "cases/dispute_detail.html", case, context)
+
+
+def _rungs(case, dispute):
+    """Each rung with its terms, and the rules by which another may be counted while it runs."""
+    for rung in dispute.rungs_in_time:
+        own = [term for term in case.deadlines.all() if term.rung_id == rung.pk]
+        counted = {term.rule for term in own}
+        others = [RULES[code] for code in rung.rules if code not in counted and not RULES[code].extended_by]
+        yield rung, own, others if case.is_open and rung.is_running else []
 
 
 def _offers(case, dispute, calendar):

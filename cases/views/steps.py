@@ -19,7 +19,7 @@ def step_add(request, reference):
     form = StepForm(request.POST, today=timezone.localdate(), rungs=rungs_of(case))
     if form.is_valid() and acted(request, form, actions.add_step, {"case": case}, done=form.done):
         return redirect(_place_of(form.made))
-    return show(request, case, opened="step_form", form=form)
+    return show(request, case, form)
 
 
 def _place_of(step):

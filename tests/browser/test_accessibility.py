@@ -100,7 +100,7 @@ STAFF_FORMS = [
     ("/aanvragen/", "tbody th a >> main a[href*='/openen/']", ""),
     ("/dossiers/", "tbody th a", "/stap/"),
     ("/dossiers/", "tbody th a >> main a[href$='/geschil/']", ""),
-    ("/dossiers/", "tbody th a", "/termijn/"),
+    ("/dossiers/", "tbody th a >> main a[href$='/termijn/']", ""),
     ("/dossiers/", "tbody th a >> .oco-case-nav a[href$='/plan/'] >> main a[href*='/plan/actie/?']", ""),
     ("/dossiers/", "tbody th a >> .oco-case-nav a[href$='/plan/'] >> main a[href$='/netwerk/']", ""),
     ("/dossiers/", "tbody th a >> .oco-case-nav a[href$='/plan/'] >> main a[href$='/meekijker/']", ""),

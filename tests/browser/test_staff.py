@@ -77,7 +77,8 @@ def add_a_step(page, note):
 
 
 def count_the_term_to_object(page, *, letter, last_day):
-    form = form_under(page, "Termijn berekenen")
+    page.get_by_role("link", name="Termijn berekenen").last.click()
+    form = page.locator("main form")
     form.get_by_label("Welke termijn?").select_option("bezwaar")
     form.get_by_label("Dag van de gebeurtenis").fill(letter)
     form.get_by_role("button").click()
