@@ -5,7 +5,8 @@ import re
 MOST_STOPS = 150  # a page with more is a page where Tab does not get on
 FOCUSED = """() => {
   const it = document.activeElement, label = it.labels?.length ? it.labels[0] : it;
-  return {label: label.innerText.trim(), kind: it.type ?? it.localName, group: it.name};
+  // what only a screen reader says stands on a line of its own
+  return {label: label.innerText.trim().replace("\\n:", ":"), kind: it.type ?? it.localName, group: it.name};
 }"""
 OPEN_EVERYTHING = "for (const part of document.querySelectorAll('details')) part.open = true"
 LABELS_OF_GROUP = "name => [...document.getElementsByName(name)].map(option => option.labels[0].innerText.trim())"

@@ -51,7 +51,7 @@ def take_up(page, name):
     if somebody_new.count():  # the demo has people of the same name
         somebody_new.check()
     page.get_by_label("Wet", exact=True).select_option("Wmo 2015")
-    page.get_by_role("group", name="voor de tegenpartij").get_by_label("Nee").check()
+    page.get_by_role("group", name="bij de tegenpartij").get_by_label("Nee").check()
     mouse.write("Geopend op", today(page))
     mouse.press("Dossier openen")
     expect(page.get_by_role("heading", level=1)).to_have_text(name)
@@ -77,7 +77,7 @@ def add_a_step(page, note):
 
 
 def count_the_term_to_object(page, *, letter, last_day):
-    page.get_by_role("link", name="Termijn berekenen").last.click()
+    page.get_by_role("link", name="Termijn toevoegen").click()
     form = page.locator("main form")
     form.get_by_label("Welke termijn?").select_option("bezwaar")
     form.get_by_label("Dag van de gebeurtenis").fill(letter)

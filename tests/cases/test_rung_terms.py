@@ -59,7 +59,10 @@ def test_a_rung_that_has_ended_offers_no_terms(desk, supporter):
 
 
 def test_the_link_fills_in_rule_and_rung_and_the_term_is_kept_with_both(desk, dispute):
-    rung, address = RungFactory(dispute=dispute, track="complaint"), reverse("cases:deadline-set", args=[dispute.case.reference])
+    rung, address = (
+        RungFactory(dispute=dispute, track="complaint"),
+        reverse("cases:deadline-set", args=[dispute.case.reference]),
+    )
     form = desk.get(f"{address}?termijn=klacht-bestuursorgaan&stap={rung.pk}").context["form"]
 
     asked = {"rule": form["rule"].value(), "rung": form["rung"].value(), "starts_on": "20-2-2026"}
