@@ -32,4 +32,4 @@ class FirstPages(Paginator):
         first = (number - 1) * self.per_page
         keys = self._keys[first : min(first + self.per_page, self.count)]
         rows = self.object_list.model._default_manager.filter(pk__in=keys)
-        return self._get_page(rows, number, self)
+        return self._get_page(rows.order_by(*self.object_list.query.order_by), number, self)

@@ -32,7 +32,7 @@ def case_list(request):
         record(EventType.CASES_SEARCHED, by=request.user, target=request.user)  # that, not what: words are names
     shown = {
         "page": page,
-        "rows": rows(page.object_list.in_brief().next_deadline_first(), today=today),
+        "rows": rows(page.object_list.in_brief(), today=today),
         "shows_supporter": request.user.may(Permission.CASE_VIEW_ALL),
         "shows_closed": form.shown != Shown.OPEN,
         "most_lines": MOST_LINES,
