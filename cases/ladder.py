@@ -172,6 +172,13 @@ def offer(track: str, **dispute) -> Offer:
     return next(found for found in offers(**dispute) if found.track == track)
 
 
+def is_near_court(offers: Sequence[Offer], climbed: Sequence[Climbed]) -> bool:
+    """Whether a court has the dispute, or may have it next: then representing is for legal help, not for us."""
+    return any(rung.is_running and rung.track in IN_COURT for rung in climbed) or any(
+        way.is_possible and way.track in IN_COURT for way in offers
+    )
+
+
 def _never(track, law, role):
     """Why this rung does not exist between these two, whatever has been done."""
     if track in {*PROCEEDINGS, Track.INTERIM_RELIEF} and role not in AUTHORITIES:

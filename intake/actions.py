@@ -25,11 +25,12 @@ from oco_portal.row_security import ask_as
 
 
 @transaction.atomic
-def submit_request(*, idempotency_key, life_domains, by, on, **answers):
+def submit_request(*, idempotency_key, life_domains, by, on, consent_given_at=None, confirm=True, **answers):
     """
     Store the request with the organisation that takes it (R65), once: the same key gives the same request.
 
-    Returns its Identity. `answers` are fields of SupportRequest; `by` is None for a resident.
+    Returns its Identity. `answers` are fields of SupportRequest; `by` is None for a resident. Without `confirm` no
+    mail says that it has arrived: it came from another system, and whoever asked is no newcomer.
     """
     new = identity(idempotency_key)
     organisation = SupportOrganisation.objects.receiving(
@@ -50,7 +51,7 @@ def submit_request(*, idempotency_key, life_domains, by, on, **answers):
         reference=new.reference,
         holder=new.holder,
         entered_by=by,
-        consent_given_at=timezone.now(),
+        consent_given_at=consent_given_at or timezone.now(),
         **answers,
     )
     support_request.save(force_insert=True)
@@ -59,7 +60,7 @@ def submit_request(*, idempotency_key, life_domains, by, on, **answers):
         for domain in life_domains
     )
     record(EventType.REQUEST_SUBMITTED, by=by, target=support_request)
-    if support_request.email:
+    if confirm and support_request.email:
         send_confirmation.enqueue(str(support_request.pk), organisation.pk, get_language())
     return new
 
@@ -170,7 +171,7 @@ def send_message(*, support_request, text, by):
 
 
 @transaction.atomic
-def add_document(*, support_request, checked, description, by):
+def add_document(*, support_request, checked, description, by, kind="", dated_on=None):
     """Keep a checked file, encrypted. Raises ValidationError when the request holds enough files already."""
     if support_request.documents.count() >= documents.MAX_PER_REQUEST:
         raise ValidationError(_("There are already 25 documents with this request. Call us to bring more."))
@@ -183,6 +184,8 @@ def add_document(*, support_request, checked, description, by):
         content=documents.seal(checked.content, document_id=key),
         size=len(checked.content),
         description=description,
+        kind=kind,
+        dated_on=dated_on,
         by=by,
     )
     document.save(force_insert=True)

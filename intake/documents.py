@@ -1,5 +1,5 @@
 """
-What may be uploaded, found out from the content and never from the name: PDF, JPEG and PNG.
+What may be uploaded, found out from the content and never from the name: PDF, JPEG, PNG, DOCX and ODT.
 
 Each file is really parsed: a program that pretends to be a picture does not survive that. A picture is drawn anew,
 which leaves its metadata (place, device, time) behind.
@@ -13,17 +13,24 @@ import pikepdf
 from django.conf import settings
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from intake import office_files
 from oco_portal.encryption import decrypt, derive, encrypt
 
 MAX_BYTES = 10_000_000
 MAX_PER_REQUEST = 25
-EXTENSIONS = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
+EXTENSIONS = {
+    "application/pdf": "pdf",
+    "image/jpeg": "jpg",
+    "image/png": "png",
+    office_files.DOCX: "docx",
+    office_files.ODT: "odt",
+}
 PICTURES = {"JPEG": "image/jpeg", "PNG": "image/png"}
 KEPT = ("transparency",)  # of what a picture says about itself: without it a palette changes colour
 
 
 class NotAccepted(Exception):
-    """The content is not a PDF, JPEG or PNG that can be opened."""
+    """The content is none of the kinds in EXTENSIONS, or cannot be opened."""
 
 
 @dataclass(frozen=True)
@@ -35,10 +42,12 @@ class Checked:
 
 
 def check(content: bytes) -> Checked:
-    """Raises NotAccepted for anything that is not a sound PDF, JPEG or PNG of at most 10 MB."""
+    """Raises NotAccepted for anything that is not a sound PDF, JPEG, PNG, DOCX or ODT of at most 10 MB."""
     if not content or len(content) > MAX_BYTES:
         raise NotAccepted
-    return _checked_pdf(content) if content.startswith(b"%PDF-") else _checked_picture(content)
+    if content.startswith(b"%PDF-"):
+        return _checked_pdf(content)
+    return _checked_office_file(content) if content.startswith(b"PK") else _checked_picture(content)
 
 
 def _checked_pdf(content):
@@ -49,6 +58,13 @@ def _checked_pdf(content):
     except (pikepdf.PdfError, pikepdf.PasswordError, ValueError, RuntimeError) as reason:
         raise NotAccepted from reason
     return Checked("application/pdf", content)
+
+
+def _checked_office_file(content):
+    try:
+        return Checked(office_files.kind_of(content), content)
+    except office_files.NotAnOfficeFile as reason:
+        raise NotAccepted from reason
 
 
 def _checked_picture(content):

@@ -9,7 +9,6 @@ from django.core.validators import RegexValidator
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
-from intake import documents
 from intake.models import Concerns, ForWhom, PointedOutBy, YesNoUnknown
 from intake.models.vocabulary import CHANNELS_BY_STAFF
 from oco_portal.forms import DutchDateField, PlainTextField, PortalForm, TelephoneField
@@ -355,30 +354,6 @@ class MessageForm(PortalForm):
     submit_label = _("Send the message")
 
     text = PlainTextField(label=_("Your message"), max_length=MESSAGE_LENGTH)
-
-
-class DocumentForm(PortalForm):
-    submit_label = _("Add the document")
-
-    file = forms.FileField(
-        label=_("Document or photo"),
-        help_text=_("A PDF, or a photo (JPEG or PNG) of a letter. At most 10 MB. Cover a BSN first if you can."),
-        widget=forms.ClearableFileInput({"accept": ".pdf,.jpg,.jpeg,.png"}),
-    )
-    description = forms.CharField(
-        label=_("What is it?"),
-        max_length=200,
-        required=False,
-        help_text=_("For example: letter of the municipality."),
-    )
-
-    def clean_file(self):
-        try:
-            return documents.check(self.cleaned_data["file"].read())
-        except documents.NotAccepted:
-            raise ValidationError(
-                _("We cannot open this file. Choose a PDF, or a photo (JPEG or PNG), of at most 10 MB.")
-            ) from None
 
 
 class WithdrawForm(PortalForm):

@@ -32,9 +32,9 @@ def send_confirmation(request_id, organisation_id, language, tried=0):
     }
     host = settings.SITE_URL.partition("://")[2].partition(":")[0]
     try:
-        _send("intake/emails/confirmation", support_request.email, language, context, f"<{request_id}@{host}>")
+        send_mail("intake/emails/confirmation", support_request.email, language, context, f"<{request_id}@{host}>")
     except OSError:
-        _try_later(send_confirmation, request_id, organisation_id, language, tried=tried)
+        try_later(send_confirmation, request_id, organisation_id, language, tried=tried)
 
 
 @task()
@@ -44,12 +44,12 @@ def send_new_message_notice(request_id, organisation_id, language, tried=0):
         support_request = SupportRequest.objects.select_related("organisation").get(pk=request_id)
     context = {"reference": support_request.reference, "organisation": support_request.organisation}
     try:
-        _send("intake/emails/new_message", support_request.email, language, context)
+        send_mail("intake/emails/new_message", support_request.email, language, context)
     except OSError:
-        _try_later(send_new_message_notice, request_id, organisation_id, language, tried=tried)
+        try_later(send_new_message_notice, request_id, organisation_id, language, tried=tried)
 
 
-def _try_later(mail, *arguments, tried):
+def try_later(mail, *arguments, tried):
     """Queue the mail again; after the last try it is over, and the task itself says that it failed."""
     if tried >= MOST_TRIES:
         raise OSError("The mail server did not take this mail for three days.")
@@ -64,10 +64,11 @@ def send_continue_link(*, email, url, language):
     Raises OSError (SMTPException is one) when the mail server does not take it.
     """
     organisation = SupportOrganisation.objects.receiving(municipality=None, day=timezone.localdate())
-    _send("intake/emails/continue", email, language, {"url": url, "organisation": organisation})
+    send_mail("intake/emails/continue", email, language, {"url": url, "organisation": organisation})
 
 
-def _send(template, address, language, context, message_id=None):
+def send_mail(template, address, language, context, message_id=None):
+    """Mail the templates `<template>_subject.txt` and `<template>_body.txt`. Raises OSError when nobody takes it."""
     with translation.override(language):
         periods = {"hours": settings.DRAFT_HOURS, "norm": settings.FIRST_REACTION_WORKING_DAYS}
         context = {"site_url": settings.SITE_URL} | periods | context

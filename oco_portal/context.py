@@ -40,6 +40,7 @@ def _public_navigation(request):
 
 def _navigation(request, user):
     permitted = [
+        (Permission.CASE_WORK, "desk:desk", _("Desk")),
         (Permission.REQUEST_TRIAGE, "intake:request-list", _("Requests")),
         (Permission.CASE_WORK, "cases:case-list", _("Cases")),
         (Permission.REPORT_RELEASE, "reporting:report-list", _("Reports")),

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import BaseInput
+from crispy_forms.layout import BaseInput, Div
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
@@ -53,6 +53,21 @@ class SubmitButton(BaseInput):
 
     def __init__(self, name, label, *, kind):
         super().__init__(name, label, css_class=f"utrecht-button--{kind}-action")
+
+
+class MoreFields(Div):
+    """Fields that are seldom needed, folded away under `summary`; open when one of them has a mistake."""
+
+    template = "%s/layout/details.html"
+
+    def __init__(self, summary, *fields, **kwargs):
+        super().__init__(*fields, **kwargs)
+        self.summary = summary
+        self.is_open = False
+
+    def render(self, form, context, **kwargs):
+        self.is_open = any(pointer.name in form.errors for pointer in self.get_field_names())
+        return super().render(form, context, **kwargs)
 
 
 class PortalFormHelper(FormHelper):

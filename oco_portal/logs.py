@@ -1,4 +1,7 @@
 import logging
+import re
+
+SECRET_OF_AN_AGENDA = re.compile(r"/agenda/\S+")  # whoever has the address can read it
 
 
 class SafeRequestFilter(logging.Filter):
@@ -10,6 +13,7 @@ class SafeRequestFilter(logging.Filter):
 
     def filter(self, record):
         record.msg = record.getMessage().split("?")[0].replace("\n", " ").replace("\r", " ")
+        record.msg = SECRET_OF_AN_AGENDA.sub("/agenda/…", record.msg)
         record.args = ()
         if record.exc_info and record.exc_info[0]:
             kind, _value, trace = record.exc_info

@@ -86,8 +86,13 @@ def _choices(widget):
 
 
 def _choice(option):
-    label = _attributes({"for": option["attrs"].get("id"), "class": LABELS[option["type"]]})
-    return f'<div class="oco-option">{_input(option)}<label{label}>{escape(option["label"])}</label></div>'
+    attrs, why = option["attrs"], ""
+    label = _attributes({"for": attrs.get("id"), "class": LABELS[option["type"]]})
+    if explained := option.get("why"):  # a widget of ours gives an option a line of its own
+        described = f"{attrs.get('id', option['name'])}_why"
+        why = f'<div class="oco-option__why" id="{escape(described)}">{escape(explained)}</div>'
+        option = option | {"attrs": attrs | {"aria-describedby": described}}
+    return f'<div class="oco-option">{_input(option)}<label{label}>{escape(option["label"])}</label>{why}</div>'
 
 
 INPUTS = "checkbox color date datetime email hidden input number password search tel text time url".split()

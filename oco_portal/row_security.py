@@ -12,8 +12,9 @@ forgets. Four things make it hold:
    ATOMIC_REQUESTS a TemplateResponse would be rendered after the transaction, and see nothing.
 4. Nobody said who asks: no rows. So a mistake shows up as an empty page, never as a stranger's request.
 
-There are three ways to be somebody: staff of an *organisation*; the *holder* of a follow code, who sees one
-request (known by the code's HMAC, on the follow-up page and while sending it); the owner of a *draft*.
+There are four ways to be somebody: staff of an *organisation*; the *holder* of a follow code, who sees one
+request (known by the code's HMAC, on the follow-up page and while sending it); the owner of a *draft*; the
+*companion* of a resident, who reads a few shared rows of one case (known by the HMAC of a code of their own).
 
 `tests/test_row_security.py` reads PostgreSQL's catalogue and fails for a table that this file does not cover.
 """
@@ -29,6 +30,7 @@ SERVING_ROLE = "oco_app"
 ORGANISATION = "NULLIF(current_setting('oco.organisation', true), '')::bigint"
 HOLDER = "NULLIF(current_setting('oco.holder', true), '')"
 DRAFT = "NULLIF(current_setting('oco.draft', true), '')"
+COMPANION = "NULLIF(current_setting('oco.companion', true), '')"
 
 
 class OrganisationRow(models.Model):
@@ -43,16 +45,22 @@ class OrganisationRow(models.Model):
         abstract = True
 
 
-def ask_as(*, organisation=None, holder=None, draft=None):
+def ask_as(*, organisation=None, holder=None, draft=None, companion=None):
     """
     Say who is asking, until the end of this transaction. What is not named becomes nobody.
 
     `organisation` is the key of a support organisation, `holder` the HMAC of a follow code, `draft` the lookup
-    key of a draft. Raises TransactionManagementError outside a transaction: the answer would outlive the question.
+    key of a draft, `companion` the HMAC of a companion's code. Raises TransactionManagementError outside a
+    transaction: the answer would outlive the question.
     """
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("Say who asks inside a transaction.")
-    who = {"oco.organisation": organisation, "oco.holder": holder, "oco.draft": draft}
+    who = {
+        "oco.organisation": organisation,
+        "oco.holder": holder,
+        "oco.draft": draft,
+        "oco.companion": companion,
+    }
     with connection.cursor() as cursor:
         # is_local = true: with false the setting would stay on a reused connection, for the next visitor.
         cursor.execute(
@@ -92,8 +100,8 @@ class ProtectRows(migrations.operations.base.Operation):
     CreateModel, in the same migration.
 
     `mine` is the SQL condition by which a row is the asker's own. `holder_sees` is one for the holder of a follow
-    code, or None; `holder_may` what the holder may do there. `anyone_appends` lets everyone add rows that they cannot
-    read (the audit log).
+    code, or None; `holder_may` what the holder may do there. `companion_sees` is one for a companion, who only reads.
+    `anyone_appends` lets everyone add rows that they cannot read (the audit log).
     """
 
     reversible = True
@@ -106,16 +114,18 @@ class ProtectRows(migrations.operations.base.Operation):
         mine=f"organisation_id = {ORGANISATION}",
         holder_sees=None,
         holder_may=("SELECT", "INSERT"),
+        companion_sees=None,
         anyone_appends=False,
     ):
         self.model_name = model_name
         self.mine = mine
         self.holder_sees = holder_sees
         self.holder_may = holder_may
+        self.companion_sees = companion_sees
         self.anyone_appends = anyone_appends
 
     def deconstruct(self):
-        options = ("mine", "holder_sees", "holder_may", "anyone_appends")
+        options = ("mine", "holder_sees", "holder_may", "companion_sees", "anyone_appends")
         return "ProtectRows", [self.model_name], {name: getattr(self, name) for name in options}
 
     def describe(self):
@@ -131,7 +141,7 @@ class ProtectRows(migrations.operations.base.Operation):
 
     def database_backwards(self, app_label, schema_editor, from_state, to_state):
         table = from_state.apps.get_model(app_label, self.model_name)._meta.db_table
-        for name in ("owner", "mine", "append", *map(_holder_policy, ("SELECT", "INSERT", "UPDATE"))):
+        for name in ("owner", "mine", "append", "companion", *map(_holder_policy, ("SELECT", "INSERT", "UPDATE"))):
             schema_editor.execute(f"DROP POLICY IF EXISTS {name} ON {table}")
         schema_editor.execute(f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY")
 
@@ -143,10 +153,44 @@ class ProtectRows(migrations.operations.base.Operation):
         yield f"CREATE POLICY mine ON {table} TO {SERVING_ROLE} USING ({self.mine}) WITH CHECK ({self.mine})"
         if self.anyone_appends:
             yield f"CREATE POLICY append ON {table} FOR INSERT TO {SERVING_ROLE} WITH CHECK (true)"
-        for command in self.holder_may if self.holder_sees else ():
-            clause = "WITH CHECK" if command == "INSERT" else "USING"
-            name = _holder_policy(command)
-            yield f"CREATE POLICY {name} ON {table} FOR {command} TO {SERVING_ROLE} {clause} ({self.holder_sees})"
+        yield from _holder_policies(table, self.holder_sees, self.holder_may if self.holder_sees else ())
+        if self.companion_sees:
+            yield f"CREATE POLICY companion ON {table} FOR SELECT TO {SERVING_ROLE} USING ({self.companion_sees})"
+
+
+class HolderSees(migrations.operations.base.Operation):
+    """
+    Migration operation: rows of a table that ProtectRows covers are shown to the holder of a follow code after all.
+
+    `condition` is the SQL by which a row is shown, `may` what the holder may do there.
+    """
+
+    reversible = True
+    reduces_to_sql = True
+
+    def __init__(self, model_name, condition, *, may=("SELECT",)):
+        self.model_name = model_name
+        self.condition = condition
+        self.may = may
+
+    def deconstruct(self):
+        return "HolderSees", [self.model_name, self.condition], {"may": self.may}
+
+    def describe(self):
+        return f"Show rows of {self.model_name} to the holder of a follow code"
+
+    def state_forwards(self, app_label, state):
+        pass
+
+    def database_forwards(self, app_label, schema_editor, from_state, to_state):
+        table = to_state.apps.get_model(app_label, self.model_name)._meta.db_table
+        for statement in _holder_policies(table, self.condition, self.may):
+            schema_editor.execute(statement)
+
+    def database_backwards(self, app_label, schema_editor, from_state, to_state):
+        table = from_state.apps.get_model(app_label, self.model_name)._meta.db_table
+        for command in self.may:
+            schema_editor.execute(f"DROP POLICY {_holder_policy(command)} ON {table}")
 
 
 class SameOrganisation(migrations.operations.base.Operation):
@@ -182,6 +226,13 @@ class SameOrganisation(migrations.operations.base.Operation):
 
 def _holder_policy(command):
     return f"holder_{command.lower()}"
+
+
+def _holder_policies(table, condition, commands):
+    for command in commands:
+        clause = "WITH CHECK" if command == "INSERT" else "USING"
+        name = _holder_policy(command)
+        yield f"CREATE POLICY {name} ON {table} FOR {command} TO {SERVING_ROLE} {clause} ({condition})"
 
 
 def _composite_keys(model):

@@ -271,6 +271,15 @@ LOGGING = {
 
 # Periods that people may set per installation
 FIRST_REACTION_WORKING_DAYS = env.int("FIRST_REACTION_WORKING_DAYS", default=2)
+# More hours than these in one case, and its page asks for a review (R31).
+CASE_HOURS_LIMIT = env.int("CASE_HOURS_LIMIT", default=20)
+REINDICATION_WEEKS = env.int("REINDICATION_WEEKS", default=8)
+# After so many weeks, and again after every review, somebody asks whether a case should go on.
+CASE_REVIEW_WEEKS = env.int("CASE_REVIEW_WEEKS", default=12)
 DRAFT_HOURS = 24
+# After so many years an organisation wants a new certificate of good conduct (VOG) of a client supporter.
+VOG_YEARS = env.int("VOG_YEARS", default=3)
+# After how many weeks without contact an open case shows up on the desk.
+CASE_WITHOUT_CONTACT_WEEKS = env.int("CASE_WITHOUT_CONTACT_WEEKS", default=4)
 # Where "leave this site quickly" goes: a page that anybody may have open.
 QUICK_EXIT_URL = env.str("QUICK_EXIT_URL", default="https://www.buienradar.nl/")

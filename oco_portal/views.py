@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 from django_tasks_db.models import DBTaskResult
 
+from cases.models import ServiceComplaint
 from oco_portal import components
 from oco_portal.accounts.access import requires
 from oco_portal.accounts.roles import Permission
@@ -85,7 +86,7 @@ def accessibility(request):
 def start(request):
     """Where somebody begins after signing in: the desk of their role."""
     desks = {
-        Permission.REQUEST_TRIAGE: "intake:request-list",
+        Permission.CASE_WORK: "desk:desk",
         Permission.REPORT_VIEW: "reporting:report-list",
         Permission.REGISTRY_MAINTAIN: "admin:index",
         Permission.LOG_VIEW: "event-list",
@@ -99,7 +100,8 @@ def event_list(request):
     """Who did or read what in the own organisation: keys and kinds, no content."""
     events = AuditEvent.objects.filter(organisation=request.user.organisation_id).select_related("actor")
     page = Paginator(events, EVENTS_PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "oco_portal/event_list.html", {"page": page})
+    hidden = ServiceComplaint.objects.that_nobody_may_see(request.user.organisation_id).count()
+    return render(request, "oco_portal/event_list.html", {"page": page, "complaints_nobody_sees": hidden})
 
 
 @require_safe

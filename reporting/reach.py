@@ -7,7 +7,8 @@ from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from cases.models import Case
+from cases.models import Aftercare, Case
+from cases.vocabulary import Helped
 from intake.models import RequestStatus, SupportRequest
 from oco_portal.registry.models import Municipality, SupportOrganisation
 from reporting.periods import Month
@@ -28,6 +29,12 @@ class Scope:
     @property
     def cases(self):
         return Case.objects.filter(organisation=self.organisation, municipality=self.municipality)
+
+    @property
+    def told_afterwards(self):
+        """What residents told this month, six weeks after closing."""
+        told = Aftercare.objects.filter(organisation=self.organisation, case__municipality=self.municipality)
+        return told.answered_between(*self.days)
 
     @property
     def days(self):
@@ -94,6 +101,18 @@ FIGURES = [
         _("One-off contacts"),
         _("Requests answered at once with information or advice. They do not count as residents reached."),
         lambda scope: scope.requests.filter(status=RequestStatus.ANSWERED, closed_on__range=scope.days).count(),
+    ),
+    Figure(
+        "told_afterwards",
+        _("Told afterwards how it went"),
+        _("People who were asked six weeks after closing, and answered this month."),
+        lambda scope: scope.told_afterwards.count(),
+    ),
+    Figure(
+        "helped_afterwards",
+        _("Of whom were helped"),
+        _("Those who answered this month that the support had helped them."),
+        lambda scope: scope.told_afterwards.filter(helped=Helped.YES).count(),
     ),
 ]
 BY_CODE = {figure.code: figure for figure in FIGURES}

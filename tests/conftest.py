@@ -68,7 +68,7 @@ def _every_request_asked_by_nobody_at_first():
     def forget(**_kwargs):
         if connection.connection and connection.in_atomic_block:
             with connection.connection.cursor() as cursor:  # the driver's: no query of the page under test
-                for name in ("organisation", "holder", "draft"):
+                for name in ("organisation", "holder", "draft", "companion"):
                     cursor.execute("SELECT set_config(%s, '', true)", [f"oco.{name}"])
 
     request_started.connect(forget)

@@ -3,6 +3,9 @@
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+# The resident's own page of a case: one for each of its parts, whatever they hold.
+RESIDENTS_PAGE = 17
+
 
 def queries_of(client, address):
     """

@@ -4,15 +4,59 @@ import uuid
 from datetime import date
 
 import factory
+from django.conf import settings
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from cases.models import Case, Deadline, DeadlinePause, Dispute, Rung, SavedFilter, Step
-from cases.vocabulary import Law, StepKind, Track
+from cases.aftercare import digest_of, token_of
+from cases.models import (
+    Activity,
+    Aftercare,
+    Appointment,
+    Case,
+    Companion,
+    Consent,
+    ConsentQuestion,
+    CutOver,
+    Deadline,
+    DeadlinePause,
+    Dispute,
+    Handover,
+    Interest,
+    Letter,
+    LetterReading,
+    LetterTemplate,
+    NetworkPerson,
+    PlanAction,
+    PlanGoal,
+    QuestionEntry,
+    Representative,
+    Rung,
+    SafetyStep,
+    SavedFilter,
+    ServiceComplaint,
+    SignalCase,
+    Step,
+    TrendSignal,
+)
+from cases.vocabulary import (
+    ActivityKind,
+    Agreed,
+    AppointmentKind,
+    CompanionKind,
+    Doer,
+    Law,
+    LetterKind,
+    Means,
+    RepresentativeKind,
+    StepKind,
+    Track,
+)
 from intake.documents import seal
 from intake.models import ContactAttempt, Document, Message, Resident, SupportRequest
 from oco_portal.accounts.models import User
 from oco_portal.accounts.roles import Role
+from oco_portal.encryption import derive, encrypt
 from oco_portal.registry.models import (
     Contract,
     ContractParty,
@@ -246,6 +290,273 @@ class DeadlinePauseFactory(OwnerFactory):
     first_day = date(2026, 3, 10)
     last_day = date(2026, 3, 20)
     reason = "Er ontbrak een handtekening."
+
+
+class OfACase(OwnerFactory):
+    class Meta:
+        abstract = True
+
+    case = factory.SubFactory(CaseFactory)
+    organisation = factory.SelfAttribute("case.organisation")
+
+
+class QuestionEntryFactory(OfACase):
+    class Meta:
+        model = QuestionEntry
+
+    kind = QuestionEntry.Kind.WORDED
+    text = "Ik wil mijn huis schoon krijgen zonder te vallen."
+    said_on = date(2026, 3, 3)
+    by = factory.SelfAttribute("case.supporter")
+
+
+class PlanGoalFactory(OfACase):
+    class Meta:
+        model = PlanGoal
+
+    text = factory.Sequence(lambda n: f"Doel {n}")
+    set_on = date(2026, 3, 3)
+
+
+class PlanActionFactory(OfACase):
+    class Meta:
+        model = PlanAction
+
+    means = Means.OWN
+    what = factory.Sequence(lambda n: f"Actie {n}")
+    doer = Doer.RESIDENT
+
+
+class NetworkPersonFactory(OfACase):
+    class Meta:
+        model = NetworkPerson
+
+    name = factory.Sequence(lambda n: f"Buur {n}")
+    relation = "buurvrouw"
+
+
+class CompanionFactory(OfACase):
+    class Meta:
+        model = Companion
+
+    kind = CompanionKind.INFORMAL
+    name = factory.Sequence(lambda n: f"Maatje {n}")
+    agreements = "Gaat mee naar gesprekken en leest geen brieven."
+    consent_on = date(2026, 3, 3)
+    consent_how = Agreed.TOLD
+
+
+class AppointmentFactory(OfACase):
+    class Meta:
+        model = Appointment
+
+    kind = AppointmentKind.KITCHEN_TABLE
+    takes_place_on = date(2026, 7, 10)
+
+
+class RepresentativeFactory(OfACase):
+    class Meta:
+        model = Representative
+
+    kind = RepresentativeKind.MENTOR
+    name = factory.Sequence(lambda n: f"Mentor {n}")
+    from_on = date(2026, 3, 3)
+
+
+class ConsentFactory(OwnerFactory):
+    class Meta:
+        model = Consent
+
+    case = factory.SubFactory(CaseFactory)
+    organisation = factory.SelfAttribute("case.organisation")
+    other_party = "Huisarts De Boer"
+    purpose = "share"
+    given_how = "spoken"
+    given_on = date(2026, 3, 2)
+    noted_by = factory.SelfAttribute("case.supporter")
+
+
+class ConsentQuestionFactory(OwnerFactory):
+    class Meta:
+        model = ConsentQuestion
+
+    case = factory.SubFactory(CaseFactory)
+    organisation = factory.SelfAttribute("case.organisation")
+    other_party = "Huisarts De Boer"
+    purpose = "share"
+    asked_on = date(2026, 3, 2)
+    asked_by = factory.SelfAttribute("case.supporter")
+
+
+class SafetyStepFactory(OwnerFactory):
+    class Meta:
+        model = SafetyStep
+
+    case = factory.SubFactory(CaseFactory)
+    organisation = factory.SelfAttribute("case.organisation")
+    stage = 1
+    taken_on = date(2026, 3, 2)
+    weighed = "Blauwe plekken gezien."
+    by = factory.SelfAttribute("case.supporter")
+
+
+class HandoverFactory(OwnerFactory):
+    class Meta:
+        model = Handover
+
+    case = factory.SubFactory(CaseFactory)
+    organisation = factory.SelfAttribute("case.organisation")
+    direction = "out"
+    reason = "care"
+    state = "preparing"
+    partner = factory.SubFactory(PartnerFactory)
+    started_on = date(2026, 3, 2)
+    made_by = factory.SelfAttribute("case.supporter")
+
+
+class InterestFactory(OwnerFactory):
+    class Meta:
+        model = Interest
+
+    supporter = factory.SubFactory(UserFactory)
+    organisation = factory.SelfAttribute("supporter.organisation")
+    kind = "own_work"
+    counterparty = factory.SubFactory(CounterpartyFactory)
+    declared_on = date(2026, 3, 2)
+
+
+class ServiceComplaintFactory(OwnerFactory):
+    class Meta:
+        model = ServiceComplaint
+
+    organisation = factory.SubFactory(SupportOrganisationFactory)
+    complainant = "A. Wieringa"
+    channel = "telephone"
+    received_on = date(2026, 3, 2)
+    text = "Er wordt nooit teruggebeld."
+
+
+class AftercareFactory(OwnerFactory):
+    """A resident who agreed to be asked; `asked=True` has been, and holds the link."""
+
+    class Meta:
+        model = Aftercare
+
+    class Params:
+        asked = factory.Trait(
+            asked_on=date(2026, 7, 14),
+            digest=factory.LazyAttribute(lambda aftercare: digest_of(token_of(aftercare.id))),
+        )
+
+    id = factory.LazyFunction(uuid.uuid4)
+    case = factory.SubFactory(
+        CaseFactory,
+        status="closed",
+        closed_on=date(2026, 6, 2),
+        close_reason="ZELF",
+        resident__email="a@voorbeeld.example",
+    )
+    organisation = factory.SelfAttribute("case.organisation")
+    ask_on = date(2026, 7, 14)
+
+
+class CutOverFactory(OwnerFactory):
+    """A file with running cases that was uploaded; give `clear` for what stands in it."""
+
+    class Meta:
+        model = CutOver
+
+    class Params:
+        clear = b"kenmerk"
+
+    id = factory.LazyFunction(uuid.uuid4)
+    by = factory.SubFactory(UserFactory, coordinator=True)
+    organisation = factory.SelfAttribute("by.organisation")
+    source = "Het oude systeem"
+
+    @factory.lazy_attribute
+    def content(self):
+        return encrypt(self.clear, key=derive(settings.DOCUMENT_KEY, "cut-over"), place=f"cases_cutover {self.id}")
+
+
+class TrendSignalFactory(OwnerFactory):
+    class Meta:
+        model = TrendSignal
+
+    written_by = factory.SubFactory(UserFactory)
+    organisation = factory.SelfAttribute("written_by.organisation")
+    theme = "Wachten op huishoudelijke hulp"
+    text = "Wij zien vaker dat mensen lang wachten op huishoudelijke hulp."
+    written_on = date(2026, 6, 1)
+
+
+class SignalCaseFactory(OwnerFactory):
+    class Meta:
+        model = SignalCase
+
+    signal = factory.SubFactory(TrendSignalFactory)
+    organisation = factory.SelfAttribute("signal.organisation")
+    case = factory.SubFactory(CaseFactory, supporter=factory.SelfAttribute("..signal.written_by"))
+
+
+class ActivityFactory(OwnerFactory):
+    class Meta:
+        model = Activity
+
+    by = factory.SubFactory(UserFactory)
+    organisation = factory.SelfAttribute("by.organisation")
+    kind = ActivityKind.OFFICE_HOUR
+    held_on = date(2026, 5, 12)
+    place = "Buurthuis De Spil"
+    head_count = 12
+
+
+class LetterFactory(OwnerFactory):
+    class Meta:
+        model = Letter
+
+    class Params:
+        final = factory.Trait(state="final", dated_on=date(2026, 3, 10))
+        sent = factory.Trait(
+            state="sent",
+            dated_on=date(2026, 3, 10),
+            sent_on=date(2026, 3, 11),
+            sent_how="post",
+            sent_by="resident",
+        )
+
+    case = factory.SubFactory(CaseFactory)
+    organisation = factory.SelfAttribute("case.organisation")
+    kind = LetterKind.OBJECTION
+    sender_name = "A. Wieringa"
+    sender_address = "Dorpsstraat 1\n2711 AB Zoetermeer"
+    addressee = "Gemeente Veldermeer\nPostbus 1\n2700 AA Veldermeer"
+    subject = "Bezwaar tegen uw besluit"
+    body = "Geachte heer of mevrouw,\n\nIk maak bezwaar."
+    written_by = factory.SelfAttribute("case.supporter")
+
+
+class LetterReadingFactory(OwnerFactory):
+    class Meta:
+        model = LetterReading
+
+    letter = factory.SubFactory(LetterFactory)
+    organisation = factory.SelfAttribute("letter.organisation")
+    revision = 1
+    by = factory.SubFactory(UserFactory, organisation=factory.SelfAttribute("..organisation"))
+    verdict = "good"
+
+
+class LetterTemplateFactory(OwnerFactory):
+    class Meta:
+        model = LetterTemplate
+
+    by = factory.SubFactory(UserFactory, coordinator=True)
+    organisation = factory.SelfAttribute("by.organisation")
+    kind = LetterKind.OBJECTION
+    version = 1
+    subject = "Bezwaar van {naam}"
+    body = "Beste mensen van {tegenpartij},"
 
 
 class SavedFilterFactory(OwnerFactory):

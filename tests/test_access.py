@@ -5,17 +5,34 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from oco_portal.accounts.roles import Role
 from tests.factories import (
+    ActivityFactory,
+    AppointmentFactory,
     CaseFactory,
+    CompanionFactory,
+    ConsentFactory,
     ContractPartyFactory,
+    CutOverFactory,
     DeadlineFactory,
     DeadlinePauseFactory,
     DisputeFactory,
     DocumentFactory,
+    HandoverFactory,
+    InterestFactory,
+    LetterFactory,
     MunicipalityFactory,
+    NetworkPersonFactory,
+    PlanActionFactory,
+    PlanGoalFactory,
+    QuestionEntryFactory,
+    RepresentativeFactory,
+    ResidentFactory,
     RungFactory,
     SavedFilterFactory,
+    ServiceComplaintFactory,
+    StepFactory,
     SupportOrganisationFactory,
     SupportRequestFactory,
+    TrendSignalFactory,
     UserFactory,
 )
 
@@ -48,6 +65,19 @@ PUBLIC = {
     "intake:request-withdraw",
     "intake:request-leave",
     "followed:case",
+    "followed:question-approve",
+    "followed:question-other",
+    "followed:plan-action-finish",
+    "followed:plan-action-reopen",
+    "followed:companion-end",
+    "companion:look-along",
+    "followed:consent-withdraw",
+    "followed:consent-answer",
+    "followed:handover-approve",
+    "followed:complaint",
+    "aftercare:answer",
+    "followed:letter",
+    "desk:agenda-file",
 }
 EVERYBODY_SIGNED_IN = {"start"}
 OF_THE_LIBRARY = ("account_", "mfa_", "admin:")  # login and administration; see test_administration_is_closed
@@ -69,6 +99,9 @@ ROLES = {
     "intake:request-unreachable": CASEWORK,
     "intake:request-reply": CASEWORK,
     "intake:request-document-download": CASEWORK,
+    "desk:desk": CASEWORK,
+    "desk:agenda": CASEWORK,
+    "desk:cases-give": {COORDINATOR},
     "cases:case-list": CASEWORK,
     "cases:case-export-csv": CASEWORK,
     "cases:case-export-xlsx": CASEWORK,
@@ -76,9 +109,12 @@ ROLES = {
     "cases:saved-filter-delete": CASEWORK,
     "cases:case-open": CASEWORK,
     "cases:case-detail": CASEWORK,
+    "cases:case-edit": CASEWORK,
     "cases:step-add": CASEWORK,
+    "cases:step-correct": CASEWORK,
     "cases:dispute-start": CASEWORK,
     "cases:dispute-detail": CASEWORK,
+    "cases:dispute-edit": CASEWORK,
     "cases:dispute-climb": CASEWORK,
     "cases:rung-end": CASEWORK,
     "cases:dispute-end": CASEWORK,
@@ -89,27 +125,149 @@ ROLES = {
     "cases:deadline-extend": CASEWORK,
     "cases:pause-end": CASEWORK,
     "cases:deadline-end": CASEWORK,
+    "cases:case-review": CASEWORK,
     "cases:case-close": CASEWORK,
+    "cases:plan": CASEWORK,
+    "cases:plan-print": CASEWORK,
+    "cases:question-word": CASEWORK,
+    "cases:question-approve": CASEWORK,
+    "cases:goal-set": CASEWORK,
+    "cases:goal-change": CASEWORK,
+    "cases:goal-remove": CASEWORK,
+    "cases:plan-action-add": CASEWORK,
+    "cases:plan-action-change": CASEWORK,
+    "cases:plan-action-finish": CASEWORK,
+    "cases:plan-action-reopen": CASEWORK,
+    "cases:plan-action-remove": CASEWORK,
+    "cases:person-add": CASEWORK,
+    "cases:person-change": CASEWORK,
+    "cases:person-forget": CASEWORK,
+    "cases:companion-agree": CASEWORK,
+    "cases:companion-change": CASEWORK,
+    "cases:companion-code": CASEWORK,
+    "cases:companion-end": CASEWORK,
+    "cases:representative-note": CASEWORK,
+    "cases:representative-change": CASEWORK,
+    "cases:representative-end": CASEWORK,
+    "cases:appointment-list": CASEWORK,
+    "cases:appointment-make": CASEWORK,
+    "cases:appointment-detail": CASEWORK,
+    "cases:appointment-change": CASEWORK,
+    "cases:appointment-prepare": CASEWORK,
+    "cases:appointment-report": CASEWORK,
+    "cases:appointment-cancel": CASEWORK,
+    "cases:indication-note": CASEWORK,
+    "cases:case-give": CASEWORK,
+    "cases:case-wlz": CASEWORK,
+    "cases:consent-list": CASEWORK,
+    "cases:consent-withdraw": CASEWORK,
+    "cases:safety-list": CASEWORK,
+    "cases:handover-list": CASEWORK,
+    "cases:handover-create": CASEWORK,
+    "cases:handover-receive": CASEWORK,
+    "cases:handover-detail": CASEWORK,
+    "cases:handover-summary": CASEWORK,
+    "cases:handover-print": CASEWORK,
+    "cases:handover-act": CASEWORK,
+    "cases:interest-list": CASEWORK,
+    "cases:interest-end": CASEWORK,
+    "cases:complaint-list": {COORDINATOR},
+    "cases:complaint-create": {COORDINATOR},
+    "cases:complaint-detail": {COORDINATOR},
+    "cases:complaint-act": {COORDINATOR},
+    "cases:complaint-answer": {COORDINATOR},
+    "cases:case-reopen": CASEWORK,
+    "cases:duplicate-list": {COORDINATOR},
+    "cases:resident-merge": {COORDINATOR},
+    "cases:residents-apart": {COORDINATOR},
+    "cut_over:list": {COORDINATOR},
+    "cut_over:columns": {COORDINATOR},
+    "cut_over:example-csv": {COORDINATOR},
+    "cut_over:example-xlsx": {COORDINATOR},
+    "cut_over:detail": {COORDINATOR},
+    "cut_over:mistakes": {COORDINATOR},
+    "cut_over:take-over": {COORDINATOR},
+    "cut_over:undo": {COORDINATOR},
+    "cut_over:again": {COORDINATOR},
+    "signals:list": CASEWORK,
+    "signals:write": CASEWORK,
+    "signals:detail": CASEWORK,
+    "signals:change": CASEWORK,
+    "signals:read": CASEWORK,
+    "signals:case-link": CASEWORK,
+    "signals:case-unlink": CASEWORK,
+    "signals:follow-up": CASEWORK,
+    "activities:list": CASEWORK,
+    "activities:note": CASEWORK,
+    "activities:correct": CASEWORK,
+    "knowledge:list": CASEWORK,
+    "knowledge:law": CASEWORK,
+    "quality:overview": CASEWORK,
+    "quality:profile": CASEWORK,
+    "quality:training-add": CASEWORK,
+    "quality:peer-review-note": CASEWORK,
+    "cases:document-list": CASEWORK,
+    "cases:document-add": CASEWORK,
+    "cases:document-change": CASEWORK,
+    "cases:document-download": CASEWORK,
+    "cases:letter-write": CASEWORK,
+    "letters:reading-list": CASEWORK,
+    "letters:text-list": {COORDINATOR},
+    "letters:text-edit": {COORDINATOR},
+    "letters:letter-detail": CASEWORK,
+    "letters:letter-edit": CASEWORK,
+    "letters:letter-download": CASEWORK,
+    "letters:letter-ask": CASEWORK,
+    "letters:letter-read": CASEWORK,
+    "letters:letter-finish": CASEWORK,
+    "letters:letter-send": CASEWORK,
+    "letters:letter-proof": CASEWORK,
+    "letters:letter-correct": CASEWORK,
+    "letters:letter-discard": CASEWORK,
     "reporting:report-list": {COORDINATOR, MANAGER},
     "reporting:report-month": {COORDINATOR, MANAGER},
     "reporting:report-release": {COORDINATOR},
 }
 
-# Pages about one record, and pages about one page of a form, which is nobody's record.
-NO_RECORD = {"intake:staff-request-page"}
+# Pages about one page of a form, one text or one law, which are nobody's record: with what to fill in.
+NO_RECORD = {
+    "intake:staff-request-page": "voor-wie",
+    "knowledge:law": "wmo",
+    "letters:text-edit": "objection",
+}
+NOT_ABOUT_ONE = {
+    "intake:request-list",
+    "cases:case-list",
+    "cases:interest-list",
+    "cases:complaint-list",
+    "cases:complaint-create",
+    "cases:duplicate-list",
+    "cases:case-export-csv",
+    "cases:case-export-xlsx",
+    "cases:saved-filter-list",
+    "reporting:report-list",
+}
 ABOUT_A_RECORD = {
     name
     for name in ROLES
-    if name.startswith(("intake:request-", "cases:", "reporting:report-"))
-    and name
-    not in {
-        "intake:request-list",
-        "cases:case-list",
-        "cases:case-export-csv",
-        "cases:case-export-xlsx",
-        "cases:saved-filter-list",
-        "reporting:report-list",
-    }
+    if name.startswith(("intake:request-", "cases:", "letters:letter-", "reporting:report-"))
+    and name not in NOT_ABOUT_ONE
+} | {
+    "cut_over:detail",
+    "cut_over:mistakes",
+    "cut_over:take-over",
+    "cut_over:undo",
+    "cut_over:again",
+    "signals:detail",
+    "signals:change",
+    "signals:read",
+    "signals:case-link",
+    "signals:case-unlink",
+    "signals:follow-up",
+    "activities:correct",
+    "quality:profile",
+    "quality:training-add",
+    "desk:cases-give",
 }
 POST_ONLY = {
     "intake:request-assign",
@@ -122,10 +280,33 @@ POST_ONLY = {
     "cases:saved-filter-delete",
     "cases:step-add",
     "cases:dispute-climb",
-    "cases:deadline-set",
     "cases:deadline-move",
     "cases:deadline-pause",
     "cases:deadline-extend",
+    "cases:plan-action-finish",
+    "cases:plan-action-reopen",
+    "cases:appointment-prepare",
+    "cases:appointment-report",
+    "cases:handover-act",
+    "cases:interest-end",
+    "cases:complaint-act",
+    "cases:case-reopen",
+    "cases:residents-apart",
+    "cut_over:take-over",
+    "cut_over:undo",
+    "cut_over:again",
+    "signals:case-link",
+    "signals:case-unlink",
+    "signals:follow-up",
+    "quality:training-add",
+    "cases:document-add",
+    "letters:letter-ask",
+    "letters:letter-read",
+    "letters:letter-finish",
+    "letters:letter-send",
+    "letters:letter-proof",
+    "letters:letter-correct",
+    "letters:letter-discard",
     "reporting:report-release",
 }
 
@@ -151,7 +332,7 @@ def make_user(role):
 def make_url(name, owner):
     """The page about a record that exists and belongs to the owner, or to the owner's organisation."""
     if name in NO_RECORD:
-        return reverse(name, args=["voor-wie"])
+        return reverse(name, args=[NO_RECORD[name]])
     if name not in ABOUT_A_RECORD:
         return reverse(name)
     organisation = owner.organisation or SupportOrganisationFactory()
@@ -161,8 +342,17 @@ def make_url(name, owner):
         return reverse(name, args=[municipality.slug, "2026-03"])
     if name.startswith("intake:") or name == "cases:case-open":
         return reverse(name, args=_about_a_request(name, organisation))
+    if name.startswith("cases:complaint-"):
+        key = ServiceComplaintFactory(organisation=organisation).pk
+        return reverse(name, args=[key, "over"] if name.endswith("-act") else [key])
     supporter = owner if owner.role in CASEWORK else UserFactory(organisation=organisation)
-    return reverse(name, args=_about_a_case(name, supporter))
+    if name == "desk:cases-give":
+        return reverse(name, args=[CaseFactory(supporter=supporter).supporter.pk])
+    if name.startswith("letters:"):
+        letter = LetterFactory(case__supporter=supporter)
+        return reverse(name, args=[letter.pk, *(["pdf"] if name == "letters:letter-download" else [])])
+    about = _about_a_case if name.startswith("cases:") else _about_our_work
+    return reverse(name, args=about(name, supporter))
 
 
 def _about_a_request(name, organisation):
@@ -172,29 +362,96 @@ def _about_a_request(name, organisation):
     return [SupportRequestFactory(organisation=organisation).pk]
 
 
+def _about_our_work(name, supporter):
+    if name.startswith("cut_over:"):
+        return [CutOverFactory(organisation=supporter.organisation).pk]
+    if name.startswith("quality:"):
+        return [supporter.pk]
+    if name == "activities:correct":
+        return [ActivityFactory(by=supporter).pk]
+    signal = TrendSignalFactory(written_by=supporter)
+    case = CaseFactory(supporter=supporter)
+    return [signal.pk, case.reference] if name == "signals:case-unlink" else [signal.pk]
+
+
+# A page about one part of a case: the reference, and the key of a part that this factory makes.
+PARTS = {
+    "cases:step-correct": StepFactory,
+    "cases:dispute-detail": DisputeFactory,
+    "cases:dispute-edit": DisputeFactory,
+    "cases:dispute-climb": DisputeFactory,
+    "cases:dispute-end": DisputeFactory,
+    "cases:deadline-detail": DeadlineFactory,
+    "cases:deadline-move": DeadlineFactory,
+    "cases:deadline-pause": DeadlineFactory,
+    "cases:deadline-extend": DeadlineFactory,
+    "cases:deadline-end": DeadlineFactory,
+    "cases:question-approve": QuestionEntryFactory,
+    "cases:goal-change": PlanGoalFactory,
+    "cases:goal-remove": PlanGoalFactory,
+    "cases:plan-action-change": PlanActionFactory,
+    "cases:plan-action-finish": PlanActionFactory,
+    "cases:plan-action-reopen": PlanActionFactory,
+    "cases:plan-action-remove": PlanActionFactory,
+    "cases:person-change": NetworkPersonFactory,
+    "cases:person-forget": NetworkPersonFactory,
+    "cases:companion-change": CompanionFactory,
+    "cases:companion-code": CompanionFactory,
+    "cases:companion-end": CompanionFactory,
+    "cases:representative-change": RepresentativeFactory,
+    "cases:representative-end": RepresentativeFactory,
+    "cases:appointment-detail": AppointmentFactory,
+    "cases:appointment-change": AppointmentFactory,
+    "cases:appointment-prepare": AppointmentFactory,
+    "cases:appointment-report": AppointmentFactory,
+    "cases:appointment-cancel": AppointmentFactory,
+    "cases:consent-withdraw": ConsentFactory,
+    "cases:handover-detail": HandoverFactory,
+    "cases:handover-summary": HandoverFactory,
+    "cases:handover-print": HandoverFactory,
+}
+# Further pages of casework: what stands in their address, made for this supporter.
+FURTHER = {
+    "cases:interest-end": lambda supporter: [InterestFactory(supporter=supporter).pk],
+    "cases:saved-filter-delete": lambda supporter: [SavedFilterFactory(user=supporter).pk],
+    "cases:handover-act": lambda supporter: [*_part(HandoverFactory, supporter), "stoppen"],
+    "cases:document-change": lambda supporter: _document(supporter),
+    "cases:document-download": lambda supporter: _document(supporter),
+    "cases:resident-merge": lambda supporter: _two_residents(supporter),
+    "cases:residents-apart": lambda supporter: _two_residents(supporter),
+    "cases:rung-end": lambda supporter: _rung(supporter),
+    "cases:pause-end": lambda supporter: _pause(supporter),
+}
+
+
 def _about_a_case(name, supporter):
-    parts = {
-        "cases:dispute-detail": DisputeFactory,
-        "cases:dispute-climb": DisputeFactory,
-        "cases:dispute-end": DisputeFactory,
-        "cases:deadline-detail": DeadlineFactory,
-        "cases:deadline-move": DeadlineFactory,
-        "cases:deadline-pause": DeadlineFactory,
-        "cases:deadline-extend": DeadlineFactory,
-        "cases:deadline-end": DeadlineFactory,
-    }
-    if name == "cases:rung-end":
-        rung = RungFactory(dispute__case__supporter=supporter)
-        return [rung.dispute.case.reference, rung.dispute.pk, rung.pk]
-    if name == "cases:saved-filter-delete":
-        return [SavedFilterFactory(user=supporter).pk]
-    if name == "cases:pause-end":
-        pause = DeadlinePauseFactory(deadline__case__supporter=supporter)
-        return [pause.deadline.case.reference, pause.deadline.pk, pause.pk]
-    if name in parts:
-        part = parts[name](case__supporter=supporter)
-        return [part.case.reference, part.pk]
-    return [CaseFactory(supporter=supporter).reference]
+    if name in FURTHER:
+        return FURTHER[name](supporter)
+    return _part(PARTS[name], supporter) if name in PARTS else [CaseFactory(supporter=supporter).reference]
+
+
+def _part(factory, supporter):
+    part = factory(case__supporter=supporter)
+    return [part.case.reference, part.pk]
+
+
+def _document(supporter):
+    case = CaseFactory(supporter=supporter)
+    return [case.reference, DocumentFactory(support_request=case.support_request).pk]
+
+
+def _two_residents(supporter):
+    return [ResidentFactory(organisation=supporter.organisation).pk for _each in range(2)]
+
+
+def _rung(supporter):
+    rung = RungFactory(dispute__case__supporter=supporter)
+    return [rung.dispute.case.reference, rung.dispute.pk, rung.pk]
+
+
+def _pause(supporter):
+    pause = DeadlinePauseFactory(deadline__case__supporter=supporter)
+    return [pause.deadline.case.reference, pause.deadline.pk, pause.pk]
 
 
 def ask(client, name, url):
@@ -210,7 +467,7 @@ def test_every_address_has_a_declared_access_rule():
 def test_every_address_about_a_record_says_so():
     with_arguments = {name for name, pattern in URLS.items() if pattern.pattern.converters}
 
-    assert with_arguments - PUBLIC == (ABOUT_A_RECORD | NO_RECORD)
+    assert with_arguments - PUBLIC == (ABOUT_A_RECORD | NO_RECORD.keys())
 
 
 # A contract manager reads months that were released: tests/reporting/test_views.py.
@@ -244,7 +501,7 @@ def test_a_case_of_a_colleague_is_not_found(as_user, name):
 
     expected = 200 if name == "cases:case-open" else 404  # a request that waits is everybody's
 
-    assert as_user(me).get(url).status_code == expected
+    assert ask(as_user(me), name, url).status_code == expected
 
 
 @pytest.mark.parametrize("name", sorted(ROLES.keys()))

@@ -162,10 +162,15 @@ def is_web(person):
     return person["kanaal"].startswith("webformulier")
 
 
+def minutes_of(person):
+    """The hours of the case in minutes, as the portal counts them: in whole quarters, upwards."""
+    return -(-round(person["uren"] * 60) // 15) * 15
+
+
 def minutes_of_steps(person):
-    """The hours of the case in minutes, spread over its steps."""
-    total, number = round(person["uren"] * 60), len(person["stappen"])
-    return [total // number] * (number - 1) + [total - total // number * (number - 1)]
+    """The time of the case, spread over its steps in quarters of an hour."""
+    quarters, number = minutes_of(person) // 15, len(person["stappen"])
+    return [15 * (quarters // number)] * (number - 1) + [15 * (quarters - quarters // number * (number - 1))]
 
 
 def counterparties(person):
@@ -364,6 +369,9 @@ def end_disputes(desk, person, case):
 def close(desk, person, case):
     typed = {"close_reason": person["afsluit_code"], "result": person["uitkomst"], "on": typed_day(closed_on(person))}
     typed |= {"felt_supported": "not_asked", "goes_on": "not_asked"}
+    typed |= {"checks": ["told", "documents", "appointments", "handover", "whom_to_call"]}
+    if person["afsluit_code"] == "WLZ":
+        typed["wlz_indicated_on"] = typed_day(next(on for on, note in person["stappen"] if "indicatiebesluit" in note))
     desk.post("cases:case-close", [case.reference], typed)
 
 
@@ -429,7 +437,7 @@ def assert_steps(case, person):
     request, by_hand = steps[0], steps[1:]
     assert (request.kind, request.taken_on) == ("request", day(received_on(person)))
     assert Counter((f"{step.taken_on}", step.note) for step in by_hand) == Counter(map(tuple, person["stappen"]))
-    assert sum(step.minutes for step in steps) / 60 == pytest.approx(person["uren"])
+    assert sum(step.minutes for step in steps) == minutes_of(person)
 
 
 def assert_disputes(case, person):
@@ -507,6 +515,8 @@ def expected_counts(month):
         "cases_closed": sum(closed_on(person)[:7] == month for person in cases),
         "cases_running": sum(received_on(person)[:7] <= month < closed_on(person)[:7] for person in cases),
         "one_off_contacts": int(received_on(PEOPLE["C15"])[:7] == month),
+        "told_afterwards": 0,
+        "helped_afterwards": 0,
     }
 
 
@@ -546,7 +556,15 @@ def test_the_contract_manager_reads_february_and_cannot_tell_anybody_apart(desk)
     assert not [person["naam"] for person in PEOPLE.values() if person["naam"] in page.content.decode()]
 
 
-RELEASED = {"requests_received", "cases_opened", "residents_reached", "cases_closed", "one_off_contacts"}
+RELEASED = {
+    "requests_received",
+    "cases_opened",
+    "residents_reached",
+    "cases_closed",
+    "one_off_contacts",
+    "told_afterwards",
+    "helped_afterwards",
+}
 
 
 def shown(number):

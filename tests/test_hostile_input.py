@@ -25,8 +25,10 @@ from oco_portal.deadlines.rules import RULES
 from tests.database import as_owner
 from tests.factories import (
     CaseFactory,
+    ConsentQuestionFactory,
     ContractFactory,
     ContractPartyFactory,
+    HandoverFactory,
     MunicipalityFactory,
     SupportOrganisationFactory,
     SupportRequestFactory,
@@ -319,6 +321,21 @@ def test_the_follow_form_answers_and_opens_nothing(held):
     attack()
 
 
+def test_the_door_of_informal_supporters_answers_and_opens_nothing(held, monkeypatch):
+    monkeypatch.setattr("cases.views.companions.TRIES_AN_HOUR", 10**6)
+    monkeypatch.setattr("cases.views.companions.TRIES_AN_HOUR_PER_CODE", 10**6)
+
+    @hostile
+    @given(bodies(["code", "word"]), st.sampled_from(CONTENT_TYPES))
+    def attack(body, content_type):
+        client = visitor()
+        response = post(client, "/meekijken/", body, content_type)
+        assert_answered(response)
+        assert response.status_code != 302
+
+    attack()
+
+
 @pytest.mark.parametrize(
     ("address", "names"),
     [("bericht", ["text"]), ("document", ["file", "description"]), ("intrekken", ["onzin"])],
@@ -337,6 +354,43 @@ def test_what_can_be_done_there_answers_too(held, address, names, nothing_broken
     with as_owner():
         assert not Document.objects.exists()
         assert all(message.text.strip() for message in Message.objects.all())
+
+
+@pytest.mark.parametrize("address", ["klacht", "toestemming/{}/antwoord", "overdracht/{}/akkoord"])
+def test_what_a_resident_decides_in_a_case_answers(held, address):
+    case = CaseFactory(support_request=held, supporter=UserFactory(organisation=held.organisation))
+    question, handover = ConsentQuestionFactory(case=case), HandoverFactory(case=case, offered_on=date(2026, 3, 2))
+    key = question.pk if address.startswith("toestemming") else handover.pk
+    client = visitor()
+    post(client, "/aanvraag/volgen/", "code=aaaaaaaaaaaaaaa&second_factor=1948")
+
+    @hostile
+    @given(bodies(["about", "text", "version", "no"]))
+    def attack(body):
+        assert_answered(post(client, f"/aanvraag/volgen/dossier/{address.format(key)}/", body))
+        assert client.get("/aanvraag/volgen/dossier/").status_code == 200
+
+    attack()
+
+
+@pytest.mark.parametrize(
+    ("address", "names"),
+    [
+        ("belangen", ["kind", "counterparty", "other_name", "since_on", "remark"]),
+        ("klachten/nieuw", ["about", "complainant", "reach", "channel", "received_on", "text"]),
+    ],
+)
+def test_what_a_coordinator_enters_answers(coordinator, address, names):
+    client = visitor()
+    client.force_login(coordinator)
+
+    @hostile
+    @given(bodies(names))
+    def attack(body):
+        assert_answered(post(client, f"/dossiers/{address}/", body))
+        assert client.get("/dossiers/belangen/").status_code == 200
+
+    attack()
 
 
 def test_uploads_of_any_kind_are_answered(held):
@@ -438,7 +492,21 @@ CASEWORK = {
     "stap": ["kind", "taken_on", "channel", "minutes", "note"],
     "geschil": ["counterparty", "track", "started_on"],
     "termijn": ["rule", "starts_on", "weeks"],
+    "plan/vraag": ["text"],
+    "plan/doel": ["text"],
+    "plan/actie": ["means", "what", "doer", "doer_name", "due_on", "goal", "is_shared", "more"],
+    "netwerk": ["name", "relation", "role", "contact", "may_contact", "answered_how", "answered_on"],
+    "meekijker": ["kind", "name", "agreements", "consent_how", "consent_on"],
+    "vertegenwoordiger": ["kind", "name", "contact", "from_on", "proof", "proof_seen_on"],
+    "afspraken/nieuw": ["kind", "takes_place_on", "time", "place", "with_whom", "is_shared"],
+    "afspraken/indicatie": ["indication_ends_on"],
     "sluiten": ["close_reason", "result", "felt_supported", "goes_on", "on"],
+    "toestemming": ["party", "other_party", "purposes", "given_how", "given_on", "ends_on", "given_by"],
+    "meldcode": ["stage", "taken_on", "weighed", "consulted", "decision", "without_consent"],
+    "overdracht/nieuw": ["reason", "party", "other_party", "consent_how", "consent_on", "on"],
+    "overdracht/ontvangen": ["reason", "party", "other_party", "summary", "on"],
+    "geven": ["to", "conflict_of_interest", "why"],
+    "wlz-indicatie": ["issued_on", "mistake"],
 }
 
 
@@ -450,7 +518,8 @@ def test_what_staff_do_with_a_case_answers(desk, supporter, action):
     @given(bodies(CASEWORK[action]))
     def attack(body):
         assert_answered(post(desk, f"/dossiers/{case.reference}/{action}/", body))
-        assert desk.get(f"/dossiers/{case.reference}/").status_code == 200
+        for page in ("", "plan/", "afspraken/"):
+            assert desk.get(f"/dossiers/{case.reference}/{page}").status_code == 200
 
     attack()
     with as_owner():

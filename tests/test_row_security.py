@@ -105,7 +105,18 @@ def test_the_serving_role_cannot_change_the_house(statement):
         rows_changed(statement)
 
 
-@pytest.mark.parametrize("table", ["audit_auditevent", "cases_step", "reporting_releasedreport"])
+@pytest.mark.parametrize(
+    "table",
+    [
+        "audit_auditevent",
+        "cases_step",
+        "cases_questionentry",
+        "cases_pastclosing",
+        "cases_letterreading",
+        "cases_lettertemplate",
+        "reporting_releasedreport",
+    ],
+)
 @pytest.mark.parametrize("statement", ["UPDATE {} SET id = id", "DELETE FROM {}"])
 def test_what_only_grows_cannot_be_changed_by_the_serving_role(table, statement):
     with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():

@@ -33,7 +33,10 @@ def set_deadline(*, case, rule, starts_on, by, weeks=None, rung=None):
 def _count(deadline, calendar):
     """Fill in the dates; the last day that stood there before."""
     before = deadline.due_on
-    term = deadline.counted(calendar)
+    try:
+        term = deadline.counted(calendar)
+    except ValueError:  # it would end outside the years that are counted
+        raise ValidationError(_("Check the year. It must be between 1900 and 2100.")) from None
     deadline.raw_on, deadline.due_on = term.raw_day, term.last_day
     return before
 
@@ -71,12 +74,18 @@ def move_deadline(*, deadline, starts_on, by, on):
 
 @transaction.atomic
 def pause_deadline(*, deadline, first_day, last_day, reason, by, on):
-    """The clock stood, or stands, still on these days, both included. Raises ValidationError where the law has none."""
+    """
+    The clock stood, or stands, still on these days, both included.
+
+    Raises ValidationError where the law has no pause, and for days on which this term does not run.
+    """
     lock_open(deadline.case)
     if not deadline.law.can_pause:
         raise ValidationError(_("The clock of this term does not stop."))
     if last_day < first_day:
         raise ValidationError({"last_day": _("A pause cannot end before it begins.")})
+    if last_day <= deadline.starts_on or first_day > deadline.due_on:
+        raise ValidationError({"first_day": _("The term does not run on these days.")})
     DeadlinePause.objects.create(
         organisation_id=deadline.organisation_id,
         deadline=deadline,
@@ -87,7 +96,7 @@ def pause_deadline(*, deadline, first_day, last_day, reason, by, on):
     why = _("paused from %(first)s to %(last)s: %(reason)s") % {
         "first": f"{first_day:%d-%m-%Y}",
         "last": f"{last_day:%d-%m-%Y}",
-        "reason": reason,
+        "reason": reason.rstrip("."),
     }
     record(EventType.DEADLINE_MOVED, by=by, target=deadline.case)
     return _recounted(deadline, why, by=by, on=on)
@@ -130,7 +139,7 @@ def extend_deadline(*, deadline, reason, by, on):
         )
     _count(longer, BridgeDay.objects.calendar())
     longer.save(update_fields=["raw_on", "due_on"])
-    _tell(longer, deadline.due_on, _("it was postponed: %(reason)s") % {"reason": reason}, by=by, on=on)
+    _tell(longer, deadline.due_on, _("it was postponed: %(reason)s") % {"reason": reason.rstrip(".")}, by=by, on=on)
     record(EventType.DEADLINE_MOVED, by=by, target=case)
     return longer
 

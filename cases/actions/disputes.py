@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from cases import ladder
 from cases.actions.locking import lock_open
+from cases.independence import reasons_against_dispute
 from cases.models import Dispute, Rung
 from oco_portal.audit.models import EventType, record
 from oco_portal.registry.models import BridgeDay
@@ -14,11 +15,14 @@ def start_dispute(*, case, counterparty, track, started_on, by, law="", subject=
     """
     A disagreement comes in, on whatever rung it stands. Without `law` it falls under that of the case.
 
-    Raises ValidationError when this counterparty has no such rung under this law.
+    Raises ValidationError when this counterparty has no such rung under this law, and when the supporter of the case
+    has declared a tie with them (R12).
     """
     case = lock_open(case)
     law = law or case.law
     _refuse_impossible(ladder.offer(track, law=law, role=counterparty.role))
+    if reasons := reasons_against_dispute(case.supporter, counterparty):
+        raise ValidationError({"counterparty": [*reasons, _("Give the case to a colleague first.")]})
     dispute = Dispute.objects.create(
         organisation_id=case.organisation_id,
         case=case,

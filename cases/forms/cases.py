@@ -2,11 +2,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from cases.vocabulary import CloseReason, GoesOn, Law, Supported
+from cases.vocabulary import Law
 from intake.forms import RadioField
 from intake.models import YesNoUnknown
 from intake.triage_forms import NotInTheFuture
-from oco_portal.forms import DutchDateField, PlainTextField
+from oco_portal.forms import DutchDateField
 from oco_portal.registry.models import LifeDomain, TargetGroup
 
 NOT_ASKED = [("", _("not asked")), *YesNoUnknown.choices]
@@ -50,13 +50,19 @@ class OpenCaseForm(NotInTheFuture):
         label=_("Does the resident want independent help?"), choices=NOT_ASKED, required=False
     )
     conflict_of_interest = RadioField(
-        label=_("Do you, or does somebody close to you, work for the other party?"),
+        label=_("Do you, or does somebody close to you, work for the other party, or know the resident privately?"),
         choices=[("no", _("No")), ("yes", _("Yes"))],
+    )
+    wlz_indication = RadioField(
+        label=_("The request says that there is a Wlz indication. What did you find?"),
+        choices=[("none", _("There is no indication: the answer was wrong")), ("there", _("There is an indication"))],
     )
     on = DutchDateField(label=_("Opened on"))
 
-    def __init__(self, *args, possible_residents, **kwargs):
+    def __init__(self, *args, possible_residents, says_wlz=False, **kwargs):
         super().__init__(*args, **kwargs)
+        if not says_wlz:
+            del self.fields["wlz_indication"]
         self.known = {str(resident.pk): resident for resident in possible_residents}
         known = [(key, _described(resident)) for key, resident in self.known.items()]
         self.fields["resident"].choices = [*known, (self.NEW, _("No, a new resident"))]
@@ -67,9 +73,15 @@ class OpenCaseForm(NotInTheFuture):
         if self.cleaned_data["conflict_of_interest"] == "yes":
             raise ValidationError(_("Then a colleague takes this case. Give the request to somebody else."))
 
+    def clean_wlz_indication(self):
+        if self.cleaned_data["wlz_indication"] == "there":
+            raise ValidationError(_("Then this is outside the assignment: refer the resident, and close the request."))
+        return self.cleaned_data["wlz_indication"]
+
     def clean(self):
         cleaned = super().clean()
         cleaned.pop("conflict_of_interest", None)
+        cleaned["no_wlz_indication"] = cleaned.pop("wlz_indication", "") == "none"
         cleaned["resident"] = self.known.get(cleaned.get("resident"))
         return cleaned
 
@@ -77,16 +89,3 @@ class OpenCaseForm(NotInTheFuture):
 def _described(resident):
     facts = [resident.name, resident.birth_year or resident.age_band, resident.postcode]
     return ", ".join(str(fact) for fact in facts if fact)
-
-
-class CloseCaseForm(NotInTheFuture):
-    submit_label = _("Close the case")
-    day = "on"
-
-    close_reason = RadioField(label=_("Why is the case closed?"), choices=CloseReason)
-    result = PlainTextField(label=_("What came of it?"), max_length=2000)
-    felt_supported = forms.ChoiceField(
-        label=_("Did the resident feel supported?"), choices=Supported, initial=Supported.NOT_ASKED
-    )
-    goes_on = forms.ChoiceField(label=_("Can the resident go on?"), choices=GoesOn, initial=GoesOn.NOT_ASKED)
-    on = DutchDateField(label=_("Closed on"))

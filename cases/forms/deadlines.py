@@ -1,7 +1,6 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cases import ladder
 from cases.models import Deadline
 from intake.triage_forms import NotInTheFuture
 from oco_portal.deadlines.forms import FIRST_EVENT, LAST_EVENT
@@ -52,7 +51,7 @@ class DeadlineForm(PortalForm):
 
 def _rules(rungs):
     """The rules in two groups: those that belong to what runs, and the others."""
-    here = [code for rung in rungs for code in _rules_of(rung)]
+    here = [code for rung in rungs for code in rung.rules]
     others = [(code, str(rule.name)) for code, rule in RULES.items() if code not in here]
     if not here:
         return others
@@ -60,12 +59,6 @@ def _rules(rungs):
         (_("Belongs to what runs"), [(code, str(RULES[code].name)) for code in dict.fromkeys(here)]),
         (_("Other terms"), others),
     ]
-
-
-def _rules_of(rung):
-    role = rung.dispute.counterparty.role
-    own = ladder.own_term_of(rung.track, role=role)
-    return ([own] if own else []) + list(ladder.terms_of(rung.track, law=rung.dispute.law, role=role))
 
 
 class EndDeadlineForm(NotInTheFuture):

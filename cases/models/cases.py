@@ -1,17 +1,27 @@
+from datetime import timedelta
+
 from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import F, OuterRef, Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from cases.ages import ages, who_consents
+from cases.closing import Obstacle, obstacles
+from cases.models.closings import ClosingFacts
+from cases.models.interests import Interest
 from cases.models.our_time import OUR_TIME
+from cases.models.versioned import Versioned
 from cases.models.words import CaseWord, search
-from cases.vocabulary import CaseStatus, CloseReason, GoesOn, Law, Supported
+from cases.vocabulary import CaseStatus, Law
 from intake.models import YesNoUnknown
 from oco_portal.accounts.roles import Permission
 from oco_portal.deadlines.counting import notice_of_default_from
 from oco_portal.deadlines.rules import RULES
 from oco_portal.row_security import OrganisationRow
 
+CLOSING_PERIOD = timedelta(weeks=6)  # after a Wlz indication; our own rule, to hand over and to close
 # The one order of a list of cases, and of the indexes under it.
 IN_ORDER = (
     F("status").desc(),
@@ -34,12 +44,33 @@ class CaseQuerySet(models.QuerySet):
     def open(self):
         return self.filter(status=CaseStatus.OPEN)
 
+    def reindication_due(self, today):
+        """Open cases whose indication ends soon, or has ended: time to ask for the next one (R28)."""
+        until = today + timedelta(weeks=settings.REINDICATION_WEEKS)
+        return self.open().filter(indication_ends_on__lte=until).order_by("indication_ends_on")
+
+    def with_ties(self):
+        """Each case with `ties`, what its supporter has declared; see cases/independence.py."""
+        declared = Interest.objects.filter(supporter=OuterRef("supporter"), organisation=OuterRef("organisation"))
+        return self.annotate(ties=ArraySubquery(declared.as_ties()))
+
+    def review_due(self, day):
+        """Open cases of which nobody has asked lately whether they should go on, the longest first."""
+        return self.open().filter(review_due_on__lte=day).order_by("review_due_on")
+
     def in_brief(self):
         """Only what a line of a list shows."""
         own = ("reference", "opened_on", "closed_on", "next_deadline_on", "next_rule", "law", "organisation_id")
         domain = ("main_life_domain__name_nl", "main_life_domain__name_en")
         related = self.select_related("resident", "supporter", "main_life_domain")
         return related.only(*own, *domain, "resident__name", "supporter__name")
+
+    def with_domain_names(self):
+        """Each case with `other_domain_names`: what it touches beside its main life domain, in the active language."""
+        name = "name_en" if get_language() == "en" else "name_nl"
+        others = CaseLifeDomain.objects.filter(case=OuterRef("pk")).exclude(life_domain=OuterRef("main_life_domain"))
+        names = others.order_by("life_domain__position").values(f"life_domain__{name}")
+        return self.annotate(other_domain_names=ArraySubquery(names))
 
     def next_deadline_first(self):
         """Open cases by their next term, those without one by age; then closed cases, the last closed first."""
@@ -56,7 +87,7 @@ class CaseQuerySet(models.QuerySet):
         return cases
 
 
-class Case(OrganisationRow):
+class Case(Versioned, OrganisationRow, ClosingFacts):
     """The file of one resident's support, from taking up the request until they can go on without it."""
 
     reference = models.CharField(_("reference"), max_length=9)
@@ -103,13 +134,13 @@ class Case(OrganisationRow):
     manages_alone = models.CharField(_("can arrange it alone"), max_length=10, choices=YesNoUnknown, blank=True)
     has_network = models.CharField(_("has people who help"), max_length=10, choices=YesNoUnknown, blank=True)
     wants_independent = models.CharField(_("wants independent help"), max_length=10, choices=YesNoUnknown, blank=True)
+    indication_ends_on = models.DateField(_("the indication ends on"), null=True, blank=True)
     status = models.CharField(_("status"), max_length=10, choices=CaseStatus, default=CaseStatus.OPEN)
     opened_on = models.DateField(_("opened on"))
-    closed_on = models.DateField(_("closed on"), null=True, blank=True)
-    close_reason = models.CharField(_("close reason"), max_length=10, choices=CloseReason, blank=True)
-    result = models.TextField(_("result"), max_length=2000, blank=True)
-    felt_supported = models.CharField(_("felt supported"), max_length=10, choices=Supported, blank=True)
-    goes_on = models.CharField(_("can go on"), max_length=10, choices=GoesOn, blank=True)
+    # The support runs up to and including the indication, and ends after it (R35).
+    wlz_indicated_on = models.DateField(_("date of the Wlz indication"), null=True, blank=True)
+    # When somebody asks whether the support should go on (R34).
+    review_due_on = models.DateField(_("to be reviewed on"), null=True, blank=True)
     # The first last day of a term that has not been met, and its rule. Kept by triggers (migration 0012_search).
     next_deadline_on = models.DateField(_("next term"), null=True, editable=False)
     next_rule = models.CharField(_("rule of the next term"), max_length=60, blank=True, editable=False)
@@ -123,6 +154,14 @@ class Case(OrganisationRow):
             models.Index("organisation", *IN_ORDER, name="case_in_order"),
             models.Index("supporter", *IN_ORDER, name="case_in_order_of_supporter"),
             models.Index(fields=["organisation", "municipality", "opened_on"], name="case_by_month"),
+            models.Index(
+                fields=["organisation", "indication_ends_on"],
+                condition=Q(status=CaseStatus.OPEN, indication_ends_on__isnull=False),
+                name="case_reindication",
+            ),
+            models.Index(
+                fields=["organisation", "review_due_on"], condition=Q(status=CaseStatus.OPEN), name="case_to_review"
+            ),
         ]
         constraints = [
             models.UniqueConstraint("organisation", "reference", name="case_reference_once"),
@@ -139,6 +178,11 @@ class Case(OrganisationRow):
                 name="case_dates_are_of_our_time",
                 violation_error_message=_("A date lies between 1900 and 2100."),
             ),
+            models.CheckConstraint(
+                condition=Q(indication_ends_on__isnull=True) | Q(indication_ends_on__range=OUR_TIME),
+                name="indication_date_is_of_our_time",
+                violation_error_message=_("A date lies between 1900 and 2100."),
+            ),
         ]
 
     def __str__(self):
@@ -147,6 +191,30 @@ class Case(OrganisationRow):
     @property
     def is_open(self):
         return self.status == CaseStatus.OPEN
+
+    def is_reindication_due(self, today):
+        """As `CaseQuerySet.reindication_due`, of this case."""
+        if not self.is_open or self.indication_ends_on is None:
+            return False
+        return self.indication_ends_on <= today + timedelta(weeks=settings.REINDICATION_WEEKS)
+
+    def who_consents(self, today):
+        """Whose consent counts on this day, by the resident's age and representatives (cases/ages.py)."""
+        resident, kinds = self.resident, [who.kind for who in self.representatives.all() if who.is_one_on(today)]
+        known_on = self.opened_on
+        if resident.age_band and not resident.birth_year:  # the band was asked when their first case was opened
+            known_on = resident.cases.aggregate(first=models.Min("opened_on"))["first"]
+        age = ages(birth_year=resident.birth_year, age_band=resident.age_band, known_on=known_on, today=today)
+        return who_consents(age, kinds)
+
+    @property
+    def closes_by(self):
+        """The day by which a case is closed after a Wlz indication; None without one."""
+        return self.wlz_indicated_on and self.wlz_indicated_on + CLOSING_PERIOD
+
+    def consent_for(self, party, purpose, on):
+        """The consent that is valid this day for this purpose with this Counterparty, Partner or name; None if none."""
+        return self.consents.valid_on(on).about(party).filter(purpose=purpose).first()
 
     @property
     def next_law(self):
@@ -159,15 +227,15 @@ class Case(OrganisationRow):
         return min((notice_of_default_from(deadline.counted(calendar)) for deadline in late), default=None)
 
     def reasons_not_to_close(self):
-        """Why this case cannot be closed now; empty when it can. Page and action both ask here."""
+        """Why this case cannot be closed now, as obstacles; empty when it can. Page and action both ask here."""
         if not self.is_open:
-            return [_("The case is already closed.")]
-        reasons = []
-        if any(dispute.is_running for dispute in self.disputes.all()):
-            reasons.append(_("A dispute is still running. Note how it ended first."))
-        if any(deadline.is_unmet for deadline in self.deadlines.all()):
-            reasons.append(_("A term is still open. Note whether it was met, or why it no longer matters."))
-        return reasons
+            return [Obstacle(_("The case is already closed."))]
+        return obstacles(self.disputes.all(), self.deadlines.all())
+
+    @property
+    def email(self):
+        """The address at which the resident can be asked how it went; empty when there is none."""
+        return self.resident.email or self.support_request.email
 
 
 class CaseLifeDomain(OrganisationRow):

@@ -3,6 +3,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from cases.models.our_time import OUR_TIME
+from cases.vocabulary import CaseStatus
 from oco_portal.accounts.roles import Permission
 from oco_portal.deadlines.calendar import ONE_DAY, Calendar
 from oco_portal.deadlines.counting import Pause, count
@@ -22,6 +23,9 @@ class DeadlineQuerySet(models.QuerySet):
 
     def unmet(self):
         return self.filter(ended_on__isnull=True)
+
+    def of_open_cases(self):
+        return self.filter(case__status=CaseStatus.OPEN)
 
     def due_by(self, day):
         """Terms that are open and end on or before this day; what is overdue as well."""
@@ -68,6 +72,9 @@ class Deadline(OrganisationRow):
         ordering = ["due_on"]
         indexes = [
             models.Index(fields=["case", "due_on"], condition=Q(ended_on__isnull=True), name="deadline_unmet"),
+            models.Index(
+                fields=["organisation", "due_on"], condition=Q(ended_on__isnull=True), name="deadline_by_due_day"
+            ),
         ]
         constraints = [
             models.CheckConstraint(

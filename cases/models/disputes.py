@@ -2,8 +2,9 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from cases.ladder import Climbed
+from cases.ladder import Climbed, own_term_of, terms_of
 from cases.models.our_time import OUR_TIME
+from cases.models.versioned import Versioned
 from cases.vocabulary import CoreValue, Law, Outcome, Subject, Track
 from oco_portal.row_security import OrganisationRow
 
@@ -17,7 +18,7 @@ class DisputeQuerySet(models.QuerySet):
         return self.select_related("counterparty").prefetch_related("rungs")
 
 
-class Dispute(OrganisationRow):
+class Dispute(Versioned, OrganisationRow):
     """
     One disagreement with one counterparty under one law. It climbs the ladder: its rungs hold what was tried.
 
@@ -116,6 +117,13 @@ class Rung(OrganisationRow):
 
     def __str__(self):
         return self.get_track_display()
+
+    @property
+    def rules(self):
+        """Codes of the terms that may run here, the resident's own first (domain.md 3.1)."""
+        role = self.dispute.counterparty.role
+        own = own_term_of(self.track, role=role)
+        return [*([own] if own else []), *terms_of(self.track, law=self.dispute.law, role=role)]
 
     @property
     def is_running(self):

@@ -5,8 +5,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cases import actions
-from cases.forms.cases import CloseCaseForm, OpenCaseForm
-from cases.views.page import ending_page, visible_case
+from cases.boundaries import has_wlz_indication, reasons_outside_assignment
+from cases.forms.cases import OpenCaseForm
+from cases.forms.editing import EditCaseForm
+from cases.independence import reasons_not_to_take_up
+from cases.views.page import acted, render_page, visible_case
 from intake.models import Resident, SupportRequest
 from oco_portal.accounts.access import requires
 from oco_portal.accounts.roles import Permission
@@ -18,7 +21,11 @@ def case_open(request, pk):
         SupportRequest.objects.visible_to(request.user).waiting().select_related("municipality", "target_group"), pk=pk
     )
     possible = Resident.objects.visible_to(request.user).possibly_asking(support_request)
-    options = {"possible_residents": possible, "today": timezone.localdate()}
+    options = {
+        "possible_residents": possible,
+        "today": timezone.localdate(),
+        "says_wlz": has_wlz_indication(support_request),
+    }
     form = OpenCaseForm(request.POST or None, initial=_suggested(support_request), **options)
     if form.is_valid():
         try:
@@ -28,7 +35,13 @@ def case_open(request, pk):
         else:
             messages.success(request, _("The case has been opened."))
             return redirect("cases:case-detail", reference=case.reference)
-    context = {"form": form, "support_request": support_request, "possible_residents": possible}
+    context = {
+        "form": form,
+        "support_request": support_request,
+        "possible_residents": possible,
+        "reasons_outside": reasons_outside_assignment(support_request),
+        "reasons_not_to_support": reasons_not_to_take_up(request.user, support_request),
+    }
     return render(request, "cases/case_open_form.html", context)
 
 
@@ -43,8 +56,10 @@ def _suggested(support_request):
 
 
 @requires(Permission.CASE_WORK)
-def case_close(request, reference):
+def case_edit(request, reference):
     case = visible_case(request, reference)
-    form = CloseCaseForm(request.POST or None, today=timezone.localdate())
-    reasons = case.reasons_not_to_close()
-    return ending_page(request, case, form, actions.close_case, {"case": case}, reasons=reasons)
+    form = EditCaseForm(request.POST or None, row=case)
+    what = {"case": case, "on": timezone.localdate()}
+    if acted(request, form, actions.edit_case, what, done=_("The case has been changed.")):
+        return redirect("cases:case-detail", reference=reference)
+    return render_page(request, "cases/case_edit.html", case, {"form": form})

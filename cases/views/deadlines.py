@@ -13,19 +13,22 @@ from cases.forms.deadlines import (
     MoveDeadlineForm,
     PauseDeadlineForm,
 )
-from cases.views.detail import act_on, running_rungs
+from cases.views.detail import running_rungs
 from cases.views.page import acted, ending_page, render_page, visible_case
 from oco_portal.accounts.access import requires
 from oco_portal.accounts.roles import Permission
 from oco_portal.registry.models import BridgeDay
 
 
-@require_POST
 @requires(Permission.CASE_WORK)
 def deadline_set(request, reference):
+    """Count a term from its event. A link may say which rule it is (`termijn`), and on which rung (`stap`)."""
     case = visible_case(request, reference)
-    form = DeadlineForm(request.POST, rungs=running_rungs(case))
-    return act_on(request, case, "deadline_form", form, actions.set_deadline, _("The term has been counted."))
+    asked = {"rule": request.GET.get("termijn"), "rung": request.GET.get("stap")}
+    form = DeadlineForm(request.POST or None, rungs=running_rungs(case), initial=asked)
+    if acted(request, form, actions.set_deadline, {"case": case}, done=_("The term has been counted.")):
+        return redirect("cases:case-detail", reference=reference)
+    return render_page(request, "cases/deadline_form.html", case, {"form": form})
 
 
 def _open_term(case, pk):

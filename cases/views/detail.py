@@ -1,81 +1,83 @@
-"""The case page: what matters first, then the time line, with the short forms that add to it."""
+"""The case page: what must happen next, what matters, then the time line, with the short forms that add to it."""
 
 from datetime import timedelta
 
+from django.conf import settings
 from django.db.models import Prefetch, prefetch_related_objects
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from cases.advice import advice_on
-from cases.forms.deadlines import DeadlineForm
 from cases.forms.steps import StepForm
+from cases.independence import reasons_not_to_support
 from cases.models import Dispute
-from cases.views.page import acted, render_page, visible_case
+from cases.next_action import Situation, next_actions
+from cases.time_line import time_line
+from cases.views.page import render_page, visible_case
 from oco_portal.accounts.access import requires
 from oco_portal.accounts.roles import Permission
 from oco_portal.audit.models import EventType, record
 from oco_portal.registry.models import BridgeDay
 
 SOON = timedelta(days=7)
-# Each form of the case page by its name there, and the address that it posts to.
-POSTS_TO = {
-    "step_form": "cases:step-add",
-    "deadline_form": "cases:deadline-set",
-}
 
 
 @require_safe
 @requires(Permission.CASE_WORK)
 def case_detail(request, reference):
-    case = visible_case(request, reference)
+    case = visible_case(request, reference, "support_request")
     record(EventType.CASE_VIEWED, by=request.user, target=case)
     return show(request, case)
 
 
-def show(request, case, opened="", form=None):
-    """The case page; `opened` names the form that came back with mistakes, `form`."""
+def show(request, case, form=None):
+    """The case page; `form` is the step that came back with mistakes."""
     today, calendar = timezone.localdate(), BridgeDay.objects.calendar()
-    disputes = Prefetch("disputes", Dispute.objects.with_ladder())
-    prefetch_related_objects([case], disputes, "deadlines__pauses")
+    disputes = [(dispute, advice_on(dispute, calendar)) for dispute in disputes_of(case)]
+    prefetch_related_objects([case], "deadlines__pauses")
     deadlines = [(deadline, deadline.counted(calendar)) for deadline in case.deadlines.all()]
+    line = time_line(case, request.GET, disputes_of(case))
+    situation = Situation(case.opened_on, deadlines, disputes, line.last_contact_on)
     context = {
         "today": today,
         "soon": today + SOON,
-        "life_domains": case.life_domains.all(),
-        "disputes": [(dispute, advice_on(dispute, calendar)) for dispute in case.disputes.all()],
+        "disputes": disputes,
         "deadlines": deadlines,
         "next_deadline": next((deadline for deadline, _term in deadlines if deadline.is_unmet), None),
-        "steps": case.steps.select_related("by", "corrects", "corrected_by"),
+        "next_actions": next_actions(situation, today) if case.is_open else [],
+        "line": line,
+        "hours_limit": settings.CASE_HOURS_LIMIT,
         "reasons_not_to_close": case.reasons_not_to_close(),
-        "opened": opened,
+        "reasons_not_to_support": reasons_not_to_support(case.supporter, case) if case.is_open else [],
+        "step_form": _step_form(case, form or StepForm(today=today, rungs=rungs_of(case))),
         "form": form,
     }
-    return render_page(request, "cases/case_detail.html", case, context | _forms(case, today, {opened: form}))
+    return render_page(request, "cases/case_detail.html", case, context)
 
 
-def _forms(case, today, returned):
-    """The forms of the case page; `returned` is the one that came back, by its name. A closed case has only that."""
-    made = {
-        "step_form": StepForm(today=today),
-        "deadline_form": DeadlineForm(rungs=running_rungs(case)),
-    }
-    forms = (made if case.is_open else {}) | {name: form for name, form in returned.items() if form}
-    for name, form in forms.items():
-        form.auto_id = f"id_{name}_%s"
-        form.helper.form_action = reverse(POSTS_TO[name], args=[case.reference])
-    return forms
+def _step_form(case, form):
+    """None for a closed case, unless the step was typed while a colleague closed it: it is not lost."""
+    if not case.is_open and not form.is_bound:
+        return None
+    form.auto_id = "id_step_%s"  # the time line has a form as well
+    form.helper.form_action = reverse("cases:step-add", args=[case.reference])
+    return form
+
+
+def disputes_of(case):
+    """The disputes of a case with their rungs, asked for once."""
+    prefetch_related_objects([case], Prefetch("disputes", Dispute.objects.with_ladder()))
+    return case.disputes.all()
+
+
+def rungs_of(case):
+    """Every rung of this case, the newest first: a step may belong to one."""
+    rungs = [rung for dispute in disputes_of(case) for rung in dispute.rungs_in_time]
+    return sorted(rungs, key=lambda rung: (rung.is_running, rung.started_on), reverse=True)
 
 
 def running_rungs(case):
     """The rungs of this case that run: a term may belong to one."""
-    disputes = case.disputes.all()
-    return [rung for dispute in disputes if dispute.is_running for rung in dispute.rungs_in_time if rung.is_running]
-
-
-def act_on(request, case, form_name, form, act, done):
-    """Act from a form of the case page and come back to it; with mistakes, with everything that was typed."""
-    if acted(request, form, act, {"case": case}, done=done):
-        return redirect("cases:case-detail", reference=case.reference)
-    return show(request, case, opened=form_name, form=form)
+    running = [dispute for dispute in disputes_of(case) if dispute.is_running]
+    return [rung for dispute in running for rung in dispute.rungs_in_time if rung.is_running]

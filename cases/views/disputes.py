@@ -1,3 +1,4 @@
+from django.db.models import prefetch_related_objects
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -7,9 +8,11 @@ from django.views.decorators.http import require_POST, require_safe
 from cases import actions, ladder
 from cases.advice import advice_on
 from cases.forms.disputes import ClimbForm, DisputeForm, EndDisputeForm, EndRungForm
+from cases.forms.editing import EditDisputeForm
 from cases.views.page import acted, ending_page, render_page, visible_case
 from oco_portal.accounts.access import requires
 from oco_portal.accounts.roles import Permission
+from oco_portal.deadlines.rules import RULES
 from oco_portal.registry.models import BridgeDay
 
 
@@ -51,16 +54,28 @@ def dispute_climb(request, reference, pk):
 def _show(request, case, dispute, form=None):
     """The page of one dispute; `form` is the one that came back with mistakes."""
     calendar = BridgeDay.objects.calendar()
+    prefetch_related_objects([case], "deadlines__pauses")
     offers = _offers(case, dispute, calendar)
     context = {
         "dispute": dispute,
+        "rungs": list(_rungs(case, dispute)),
         "advice": advice_on(dispute, calendar) if case.is_open else None,
         "possible": [offer for offer in offers if offer.is_possible],
         "impossible": [offer for offer in offers if not offer.is_possible],
         "climb_form": form or (_climb_form(case, dispute, offers) if case.is_open and dispute.is_running else None),
+        "needs_legal_help": dispute.is_running and ladder.is_near_court(offers, dispute.climbed),
         "form": form,
     }
     return render_page(request, "cases/dispute_detail.html", case, context)
+
+
+def _rungs(case, dispute):
+    """Each rung with its terms, and the rules by which another may be counted while it runs."""
+    for rung in dispute.rungs_in_time:
+        own = [term for term in case.deadlines.all() if term.rung_id == rung.pk]
+        counted = {term.rule for term in own}
+        others = [RULES[code] for code in rung.rules if code not in counted and not RULES[code].extended_by]
+        yield rung, own, others if case.is_open and rung.is_running else []
 
 
 def _offers(case, dispute, calendar):
@@ -97,3 +112,14 @@ def dispute_end(request, reference, pk):
     running = [rung for rung in dispute.rungs.all() if rung.is_running]
     form = EndDisputeForm(request.POST or None, today=timezone.localdate(), running=running)
     return ending_page(request, case, form, actions.end_dispute, {"dispute": dispute}, ends=dispute)
+
+
+@requires(Permission.CASE_WORK)
+def dispute_edit(request, reference, pk):
+    case = visible_case(request, reference)
+    dispute = _dispute(case, pk)
+    form = EditDisputeForm(request.POST or None, row=dispute)
+    what = {"dispute": dispute, "on": timezone.localdate()}
+    if acted(request, form, actions.edit_dispute, what, done=_("The dispute has been changed.")):
+        return redirect("cases:dispute-detail", reference=reference, pk=pk)
+    return render_page(request, "cases/dispute_edit.html", case, {"form": form, "dispute": dispute})

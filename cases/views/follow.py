@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from cases.models import Case
+from cases.views.follow_decisions import decided_by_the_resident
+from cases.views.plan_shared import plan_for_the_resident
 from intake.followed import followed_request
 from oco_portal.audit.models import EventType, record
 from oco_portal.registry.models import BridgeDay
@@ -48,6 +50,10 @@ def show(request, case, **returned):
         "municipality_name": support_request.display_municipality,
         "contact": support_request.organisation,
         "case": case,
+        "shared_steps": case.steps.shared().select_related("by"),
         "terms": [(deadline, deadline.counted(calendar)) for deadline in deadlines],
+        **plan_for_the_resident(case),
+        **decided_by_the_resident(case),
+        "letters": case.letters.for_the_resident().defer("body"),
     }
     return render(request, "cases/case_follow.html", context | returned)

@@ -12,13 +12,24 @@ from cases.models import Case
 # The pages of a case, in the order of its menu: the name of the address, and what the menu calls it.
 PAGES = [
     ("cases:case-detail", gettext_lazy("Case")),
+    ("cases:plan", gettext_lazy("Plan and network")),
+    ("cases:appointment-list", gettext_lazy("Appointments")),
+    ("cases:consent-list", gettext_lazy("Consent")),
+    ("cases:document-list", gettext_lazy("Letters and documents")),
+    ("cases:handover-list", gettext_lazy("Handover")),
+    ("cases:case-close", gettext_lazy("Closing")),
 ]
 
 
-def visible_case(request, reference):
-    """The case of this reference when the user may see it; otherwise nobody learns that it exists: 404."""
-    related = ("resident", "supporter", "municipality", "main_life_domain", "target_group")
-    return get_object_or_404(Case.objects.visible_to(request.user).select_related(*related), reference=reference)
+def visible_case(request, reference, *also):
+    """
+    The case of this reference when the user may see it; otherwise nobody learns that it exists: 404.
+
+    `also` are what more is fetched in the same query.
+    """
+    related = ("resident", "supporter", "municipality", "main_life_domain", "target_group", *also)
+    visible = Case.objects.visible_to(request.user).with_domain_names().with_ties().select_related(*related)
+    return get_object_or_404(visible, reference=reference)
 
 
 def render_page(request, template, case, context, status=200):
@@ -36,12 +47,12 @@ def acted(request, form, act, what, *, done):
     Check the form and act on it, as the user; whether that was done.
 
     `act` gets `what`, a dict of what it acts on, and the form's answers; what it refuses stands with the form, and
-    nothing typed is lost.
+    nothing typed is lost. What it answers is `form.made`.
     """
     if not form.is_valid():
         return False
     try:
-        act(by=request.user, **what, **form.cleaned_data)
+        form.made = act(by=request.user, **what, **form.cleaned_data)
     except ValidationError as refusal:
         form.add_error(None, refusal)
         return False
@@ -49,9 +60,28 @@ def acted(request, form, act, what, *, done):
     return True
 
 
-def ending_page(request, case, form, act, what, *, ends="", reasons=()):
-    """One page with one form that ends something of a case, or the case itself when `ends` is empty."""
+def ending_page(request, case, form, act, what, *, ends):
+    """One page with one form that ends something of a case."""
     if acted(request, form, act, what, done=_("Noted.")):
         return redirect("cases:case-detail", reference=case.reference)
-    context = {"form": form, "ends": ends, "reasons": reasons}
-    return render_page(request, "cases/case_end_form.html", case, context)
+    return render_page(request, "cases/case_end_form.html", case, {"form": form, "ends": ends})
+
+
+def form_page(request, case, form, act, what, *, title, returns_to, intro=""):
+    """One page with one form that adds to a case or changes something of it; done, back to the page of that name."""
+    if acted(request, form, act, what, done=_("Noted.")):
+        return redirect(returns_to, reference=case.reference)
+    back = reverse(returns_to, args=[case.reference])
+    return render_page(
+        request, "cases/plan_form.html", case, {"form": form, "title": title, "intro": intro, "back": back}
+    )
+
+
+def pressed(request, act, *, by, done, **what):
+    """Do what one button asks, and say how it went."""
+    try:
+        act(by=by, **what)
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    else:
+        messages.success(request, done)

@@ -12,6 +12,7 @@ from intake.models.residents import Resident
 from intake.models.vocabulary import (
     Channel,
     Concerns,
+    DocumentKind,
     ForWhom,
     OutOfScopeReason,
     PointedOutBy,
@@ -25,6 +26,7 @@ __all__ = [
     "Concerns",
     "ContactAttempt",
     "Document",
+    "DocumentKind",
     "Draft",
     "ForWhom",
     "Message",

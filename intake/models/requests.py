@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from intake.models.vocabulary import (
     Channel,
     Concerns,
+    DocumentKind,
     ForWhom,
     OutOfScopeReason,
     PointedOutBy,
@@ -351,10 +352,16 @@ class Message(OrganisationRow):
 
 
 class Document(OrganisationRow):
-    """A letter or photo that came with a request. The bytes are encrypted; the name it had is not kept."""
+    """
+    A letter or photo that came with a request, or later with its case. The bytes are encrypted; the name is not kept.
+
+    Without a `kind` nobody has said yet what it is; `dated_on` is the date that stands on it.
+    """
 
     support_request = models.ForeignKey(SupportRequest, on_delete=models.CASCADE, related_name="documents")
-    content_type = models.CharField(_("type"), max_length=50)
+    kind = models.CharField(_("kind"), max_length=20, choices=DocumentKind, blank=True)
+    dated_on = models.DateField(_("date on the document"), null=True, blank=True)
+    content_type = models.CharField(_("type"), max_length=100)
     content = models.BinaryField(_("encrypted content"))
     size = models.PositiveIntegerField(_("size in bytes"))
     description = models.CharField(_("what it is"), max_length=200, blank=True)
@@ -370,6 +377,14 @@ class Document(OrganisationRow):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
         ordering = ["added_at"]
+        indexes = [models.Index(fields=["support_request", "added_at"], name="document_by_request")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(dated_on__isnull=True) | Q(dated_on__range=(FIRST_DAY, LAST_DAY)),
+                name="document_date_is_of_our_time",
+                violation_error_message=_("A date lies between 1900 and 2100."),
+            ),
+        ]
 
     def __str__(self):
         return self.description or f"{self.added_at:%d-%m-%Y %H:%M}"

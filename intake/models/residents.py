@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from oco_portal.accounts.roles import Permission
@@ -12,6 +12,10 @@ class ResidentQuerySet(models.QuerySet):
         """Residents known to the user's own organisation; nobody for whoever does no casework."""
         return self.filter(organisation=user.organisation) if user.may(Permission.CASE_WORK) else self.none()
 
+    def current(self):
+        """Without those who turned out to be somebody who was on record already."""
+        return self.filter(merged_into__isnull=True)
+
     def possibly_asking(self, support_request):
         """Residents on record who may be the person in the request: a question for a human, never an answer."""
         asked = support_request
@@ -22,11 +26,15 @@ class ResidentQuerySet(models.QuerySet):
             same |= Q(email__iexact=asked.email)
         if asked.postcode and asked.birth_year:
             same |= Q(postcode=asked.postcode, birth_year=asked.birth_year)
-        return self.filter(same, organisation=asked.organisation_id).order_by("name")
+        return self.current().filter(same, organisation=asked.organisation_id).order_by("name")
 
 
 class Resident(OrganisationRow):
-    """A person whom the support reaches: one row a person. Made when a request is taken up as a case."""
+    """
+    A person whom the support reaches: one row a person. Made when a request is taken up as a case.
+
+    `merged_into` is the row of the same person that is used instead of this one, which keeps what it knew.
+    """
 
     name = models.CharField(_("name"), max_length=200)
     birth_year = models.PositiveSmallIntegerField(_("year of birth"), null=True, blank=True)
@@ -55,6 +63,14 @@ class Resident(OrganisationRow):
         related_name="+",
         verbose_name=_("target group"),
     )
+    merged_into = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="merged_from",
+        verbose_name=_("merged into"),
+    )
 
     objects = ResidentQuerySet.as_manager()
 
@@ -62,6 +78,13 @@ class Resident(OrganisationRow):
         verbose_name = _("resident")
         verbose_name_plural = _("residents")
         indexes = [models.Index(fields=["organisation", "name"], name="resident_by_name")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("id")),
+                name="resident_merged_into_another",
+                violation_error_message=_("Choose two residents."),
+            ),
+        ]
 
     def __str__(self):
         return self.name

@@ -77,3 +77,16 @@ class PointedOutBy(models.TextChoices):
     CIZ = "ciz", _("Yes, CIZ")
     NO = "no", _("No")
     UNKNOWN = "unknown", _("I do not know")
+
+
+class DocumentKind(models.TextChoices):
+    """What a document is, so that a colleague finds the decision among the photos."""
+
+    DECISION = "decision", _("decision")
+    LETTER = "letter", _("letter of an authority or provider")
+    MEDICAL = "medical", _("medical letter")
+    AUTHORISATION = "authorisation", _("authorisation")
+    PROOF = "proof", _("proof of sending")
+    PHOTO = "photo", _("photo")
+    OWN_LETTER = "own_letter", _("own letter")
+    OTHER = "other", _("other")

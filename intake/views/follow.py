@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from intake import actions
+from intake.document_forms import DocumentForm
 from intake.follow_codes import holder_of
 from intake.followed import followed_request, remember
-from intake.forms import DocumentForm, FollowForm, MessageForm, WithdrawForm
+from intake.forms import FollowForm, MessageForm, WithdrawForm
 from intake.models import SupportRequest
 from intake.throttle import too_often
 from intake.what_happens import what_happens
@@ -143,6 +144,7 @@ def request_document(request):
             support_request=support_request,
             checked=cleaned["file"],
             description=cleaned["description"],
+            kind=cleaned["kind"],
             by=None,
         )
         return _("The document has been added.")

@@ -4,14 +4,14 @@ from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from intake import actions, documents
+from intake import actions
+from intake.downloads import download_document
 from intake.forms import MessageForm
 from intake.models import RequestStatus, SupportRequest
 from intake.triage_forms import (
@@ -236,8 +236,4 @@ def request_document(request, pk, document_pk):
     support_request = _visible(request, pk)
     document = get_object_or_404(support_request.documents, pk=document_pk)
     record(EventType.DOCUMENT_DOWNLOADED, by=request.user, target=support_request)
-    name = f"document-{support_request.reference}.{documents.EXTENSIONS[document.content_type]}"
-    response = HttpResponse(documents.unseal(document), content_type=document.content_type)
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return response
+    return download_document(document, reference=support_request.reference)

@@ -23,7 +23,7 @@ class NewUserForm(BaseUserCreationForm):
 class StaffAdmin(UserAdmin):
     add_form = NewUserForm
     add_fieldsets = [(None, {"fields": [*WHO, "password1", "password2"]})]
-    fieldsets = [(None, {"fields": [*WHO, "is_active", "password"]})]
+    fieldsets = [(None, {"fields": [*WHO, "weekly_hours", "is_active", "password"]})]
     filter_horizontal = []
     list_display = ["name", "email", "role", "organisation", "municipality", "is_active"]
     list_filter = ["role", "organisation", "municipality", "is_active"]

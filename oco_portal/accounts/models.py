@@ -10,7 +10,19 @@ from oco_portal.accounts.roles import OF_AN_ORGANISATION, PERMISSIONS, Permissio
 class UserQuerySet(models.QuerySet):
     def supporters_of(self, organisation):
         """Who can be given a request or a case of this organisation."""
-        roles = [role for role, permissions in PERMISSIONS.items() if Permission.CASE_WORK in permissions]
+        return self._who_may(Permission.CASE_WORK, organisation)
+
+    def team_leads_of(self, organisation):
+        """The coordinators of this organisation."""
+        return self._who_may(Permission.TEAM_LEAD, organisation)
+
+    def _who_may(self, permission, organisation):
+        roles = [role for role, permissions in PERMISSIONS.items() if permission in permissions]
+        return self.filter(organisation=organisation, role__in=roles, is_active=True).order_by("name")
+
+    def leads_of(self, organisation):
+        """Who watches over the work of everybody in this organisation."""
+        roles = [role for role, permissions in PERMISSIONS.items() if Permission.TEAM_LEAD in permissions]
         return self.filter(organisation=organisation, role__in=roles, is_active=True).order_by("name")
 
 
@@ -44,6 +56,14 @@ class User(AbstractBaseUser):
         related_name="users",
         verbose_name=_("municipality"),
     )
+    weekly_hours = models.DecimalField(
+        _("hours a week"),
+        max_digits=3,
+        decimal_places=1,
+        null=True,
+        blank=True,
+        help_text=_("For client support. The coordinator sees it beside the cases."),
+    )
     is_active = models.BooleanField(_("active"), default=True)
     date_joined = models.DateTimeField(_("since"), default=timezone.now)
 
@@ -69,6 +89,11 @@ class User(AbstractBaseUser):
                     "Supporters, coordinators and privacy officers belong to a support organisation, contract "
                     "managers to a municipality, administrators to neither."
                 ),
+            ),
+            models.CheckConstraint(
+                condition=Q(weekly_hours__isnull=True) | Q(weekly_hours__gt=0, weekly_hours__lte=60),
+                name="weekly_hours_fit_in_a_week",
+                violation_error_message=_("Hours a week lie between 0 and 60."),
             ),
         ]
 

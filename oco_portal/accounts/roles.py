@@ -40,4 +40,4 @@ PERMISSIONS = {
 }
 
 # Roles that work for a support organisation, and so have one.
-OF_AN_ORGANISATION = {Role.CLIENT_SUPPORTER, Role.COORDINATOR, Role.PRIVACY_OFFICER}
+OF_AN_ORGANISATION = (Role.CLIENT_SUPPORTER, Role.COORDINATOR, Role.PRIVACY_OFFICER)

@@ -45,4 +45,6 @@ def _written(value):
         return r"\N"
     if isinstance(value, str):
         return value.translate(ESCAPED)
+    if isinstance(value, list):  # of codes, which need no quotes
+        return "{" + ",".join(value) + "}"
     return str(value)

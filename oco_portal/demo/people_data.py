@@ -17,6 +17,8 @@ from intake.models import Channel, Concerns, SupportRequest, YesNoUnknown
 from oco_portal.accounts.models import User
 from oco_portal.deadlines.counting import count
 from oco_portal.deadlines.rules import RULES
+from oco_portal.demo import closing_data, consent_data, desk_data, import_data, line_data, plan_data
+from oco_portal.demo.letters_data import write_letters, write_text
 from oco_portal.registry.models import (
     AgeBand,
     BridgeDay,
@@ -102,6 +104,12 @@ def load(today: date):
     for days_ago in range(2, 2 + OBJECTING * 3, 3):  # in the middle of it, with a term that runs
         day = today - timedelta(days=days_ago)
         world.helped(world.asks(chance.choice(list(PER_MONTH)), day, has_decision=True), day)
+    line_data.load(today)
+    consent_data.load(today)
+    closing_data.load(today)
+    import_data.load(today)
+    _write_texts()
+    desk_data.load(today, calendar)
     for month in months:
         _release(month, today)
 
@@ -111,6 +119,7 @@ class _World:
         self.chance, self.today, self.calendar = chance, today, calendar
         self.municipalities = {known.slug: known for known in Municipality.objects.all()}
         self.districts = {slug: list(District.objects.filter(municipality__slug=slug)) for slug in PER_MONTH}
+        self.plans_to_make = plan_data.PLANS
         self.domains = {domain.code: domain for domain in LifeDomain.objects.all()}
         self.groups = list(TargetGroup.objects.active())
         self.sources = list(ReferralSource.objects.active())
@@ -201,9 +210,14 @@ class _World:
                     by=by,
                 )
         dispute = self._dispute(case, support_request, by, opened)
+        if support_request.decision_sent_on and opened >= self.today - timedelta(days=20):
+            write_letters(case, dispute, by, opened, self.today)
         closed = opened + timedelta(days=chance.randrange(28, 110))
         if closed <= self.today and chance.random() < 0.97:
             self._closed(case, dispute, by, closed)
+        elif self.plans_to_make and (self.today - opened).days < 90:
+            self.plans_to_make -= 1
+            plan_data.load(case, by, self.today)
 
     def _dispute(self, case, support_request, by, opened):
         if self.chance.random() < 0.4:
@@ -236,6 +250,12 @@ class _World:
             by=by,
             on=closed,
         )
+
+
+def _write_texts():
+    for coordinator in User.objects.filter(role="coordinator"):
+        with acting_for(organisation=coordinator.organisation_id):
+            write_text(coordinator)
 
 
 def _release(month, today):

@@ -55,7 +55,7 @@ class MunicipalityAdmin(NeverDeleted):
 
 @admin.register(SupportOrganisation)
 class SupportOrganisationAdmin(NeverDeleted):
-    list_display = ["name", "telephone", "email", "answers_elsewhere"]
+    list_display = ["name", "telephone", "email", "answers_elsewhere", "second_reader_for_letters"]
 
 
 class ContractPartyInline(admin.TabularInline):
@@ -91,6 +91,6 @@ class PartnerAdmin(NeverDeleted):
 
 @admin.register(BridgeDay)
 class BridgeDayAdmin(admin.ModelAdmin):
-    """Nothing points at these days; terms on record keep the last day that they were given."""
+    """Nothing points at these days, so they can be removed. What that means for terms on record: cases/admin.py."""
 
     list_display = ["day", "source"]

@@ -191,6 +191,9 @@ class SupportOrganisation(models.Model):
     email = models.EmailField(_("email address"))
     address = models.CharField(_("postal address"), max_length=200, blank=True)
     answers_elsewhere = models.BooleanField(_("answers residents of municipalities without a contract"), default=False)
+    second_reader_for_letters = models.BooleanField(
+        _("a colleague reads every letter before it is final"), default=False
+    )
 
     objects = SupportOrganisationQuerySet.as_manager()
 

@@ -73,3 +73,18 @@ addEventListener("afterprint", () => {
   for (const details of closed) details.open = false;
   closed.clear();
 });
+
+// Work that goes on elsewhere: the page looks again by itself, and comes back whole when the work is done.
+const goingOn = document.querySelector("[data-look-again]");
+if (goingOn) {
+  const look = async () => {
+    const answer = await fetch(location.href).catch(() => null);
+    const page = answer?.ok && new DOMParser().parseFromString(await answer.text(), "text/html");
+    const now = page && page.querySelector("[data-look-again]");
+    if (page && (!now || now.querySelector("form"))) return location.reload();
+    // Not while somebody stands on its link: that would take the focus away.
+    if (now && !goingOn.contains(document.activeElement)) goingOn.innerHTML = now.innerHTML;
+    setTimeout(look, goingOn.dataset.lookAgain);
+  };
+  if (!goingOn.querySelector("form")) setTimeout(look, goingOn.dataset.lookAgain);
+}

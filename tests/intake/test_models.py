@@ -125,6 +125,13 @@ def test_a_postcode_or_a_year_alone_is_nobody(supporter, known):
     assert found_for(supporter) == []
 
 
+def test_a_resident_who_was_merged_into_another_is_not_offered(supporter):
+    kept = ResidentFactory(organisation=supporter.organisation, name="A. Wieringa")
+    ResidentFactory(organisation=supporter.organisation, name="A. Wieringa", merged_into=kept)
+
+    assert found_for(supporter) == [kept]
+
+
 def test_a_request_without_a_name_is_not_compared_with_residents_without_one(supporter):
     ResidentFactory(organisation=supporter.organisation, name="")
     request = SupportRequestFactory(organisation=supporter.organisation, name="")

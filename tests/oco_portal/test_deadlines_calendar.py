@@ -26,12 +26,13 @@ def easter(year):
 
 def holidays_of_the_law(year):
     """Atw 3(1) and (2), word for word."""
-    kings_day = date(year, 4, 27)
+    # The day on which the King's birthday is celebrated: until 2013 the Queen's. Never on a Sunday.
+    birthday = date(year, 4, 27) if year >= 2014 else date(year, 4, 30)
     return {
         date(year, 1, 1),
         easter(year) - timedelta(days=2),
         easter(year) + timedelta(days=1),
-        kings_day if kings_day.isoweekday() != 7 else date(year, 4, 26),
+        birthday if birthday.isoweekday() != 7 else birthday - timedelta(days=1),
         date(year, 5, 5),
         easter(year) + timedelta(days=39),
         easter(year) + timedelta(days=50),
@@ -40,7 +41,7 @@ def holidays_of_the_law(year):
     }
 
 
-@pytest.mark.parametrize("year", range(2014, 2051))
+@pytest.mark.parametrize("year", range(2000, 2051))
 def test_free_days_are_weekends_and_the_holidays_of_the_law_and_no_others(year):
     every_day = [date(year, 1, 1) + timedelta(days=n) for n in range(366)]
     without_bridge_days = Calendar()
@@ -49,6 +50,27 @@ def test_free_days_are_weekends_and_the_holidays_of_the_law_and_no_others(year):
 
     weekends = {day for day in every_day if day.year == year and day.isoweekday() > 5}
     assert free == weekends | holidays_of_the_law(year)
+
+
+# Easter Sunday as a church calendar prints it: written over, not computed.
+EASTER = """
+23-4-2000 15-4-2001 31-3-2002 20-4-2003 11-4-2004 27-3-2005 16-4-2006 8-4-2007 23-3-2008 12-4-2009
+4-4-2010 24-4-2011 8-4-2012 31-3-2013 20-4-2014 5-4-2015 27-3-2016 16-4-2017 1-4-2018 21-4-2019
+12-4-2020 4-4-2021 17-4-2022 9-4-2023 31-3-2024 20-4-2025 5-4-2026 28-3-2027 16-4-2028 1-4-2029
+21-4-2030 13-4-2031 28-3-2032 17-4-2033 9-4-2034 25-3-2035 13-4-2036 5-4-2037 25-4-2038 10-4-2039
+1-4-2040 21-4-2041 6-4-2042 29-3-2043 17-4-2044 9-4-2045 25-3-2046 14-4-2047 5-4-2048 18-4-2049
+10-4-2050
+"""
+
+
+@pytest.mark.parametrize("written", EASTER.split())
+def test_easter_is_where_the_church_calendar_has_it(written):
+    day, month, year = (int(part) for part in written.split("-"))
+    sunday = date(year, month, day)
+
+    assert easter(year) == sunday
+    assert not CALENDAR.is_ordinary(sunday - timedelta(days=2))
+    assert not CALENDAR.is_ordinary(sunday + timedelta(days=1))
 
 
 @pytest.mark.usefixtures("in_english")

@@ -463,6 +463,16 @@ def test_a_moving_term_never_ends_on_a_free_day_nor_earlier(rule, starts_on, cal
 
 
 @settings(deadline=None)
+@given(rule=STATUTORY, starts_on=DAYS, calendar=CALENDARS)
+def test_a_new_free_day_never_brings_an_end_forward(rule, starts_on, calendar):
+    before = count(rule, starts_on, calendar=CALENDAR)
+    after = count(rule, starts_on, calendar=calendar)
+
+    assert before.last_day <= after.last_day
+    assert before.raw_day == after.raw_day or rule.length.unit == Unit.WORKING_DAYS
+
+
+@settings(deadline=None)
 @given(rule=STATUTORY, starts_on=DAYS)
 def test_a_term_that_does_not_move_stays(rule, starts_on):
     term = count(rule, starts_on, calendar=CALENDAR)

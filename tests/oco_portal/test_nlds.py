@@ -199,6 +199,20 @@ def test_grouped_choices_keep_their_headings():
     assert set(re.findall(r'href="#([^"]+)"', html)) <= set(Page(html).ids)
 
 
+def test_an_option_may_have_a_line_of_its_own_that_describes_it():
+    class Explained(forms.RadioSelect):
+        def create_option(self, *args, **kwargs):
+            return super().create_option(*args, **kwargs) | {"why": "Dat & dit."}
+
+    class ChoiceForm(PortalForm):
+        kind = forms.ChoiceField(choices=[("a", "A")], widget=Explained)
+
+    html = render_crispy_form(ChoiceForm())
+
+    assert 'aria-describedby="id_kind_0_why"' in html
+    assert '<div class="oco-option__why" id="id_kind_0_why">Dat &amp; dit.</div>' in html
+
+
 def test_a_widget_that_the_pack_does_not_know_is_drawn_by_its_own_template():
     class Odd(PortalForm):
         when = forms.DateField(widget=forms.SelectDateWidget(years=[2026]))

@@ -6,6 +6,7 @@ import pytest
 from reporting.periods import Month
 from reporting.reach import FIGURES, month_totals
 from tests.factories import (
+    AftercareFactory,
     CaseFactory,
     MunicipalityFactory,
     ResidentFactory,
@@ -140,6 +141,31 @@ def test_nothing_else_is_a_one_off_contact(march, make_request, status):
     make_request(status=status, closed_on=None if status == "waiting" else LAST)
 
     assert figure(march, "one_off_contacts") == 0
+
+
+# Afterwards
+
+
+TOLD = {"asked": True, "goes_on": "alone", "needs_support": "no"}
+
+
+@pytest.mark.parametrize(("day", "number"), [(BEFORE, 0), (FIRST, 1), (LAST, 1), (AFTER, 0)])
+def test_an_answer_counts_in_the_month_in_which_it_came(march, make_case, day, number):
+    case = make_case(opened_on=date(2025, 10, 1), closed_on=date(2025, 12, 1))
+    days = {"ask_on": date(2026, 1, 12), "asked_on": date(2026, 1, 12), "answered_on": day}
+    AftercareFactory(case=case, helped="yes", **TOLD | days)
+
+    assert figure(march, "told_afterwards") == number
+    assert figure(march, "helped_afterwards") == number
+
+
+def test_whoever_was_not_helped_has_told_so_and_whoever_did_not_answer_has_not(march, make_case):
+    days = {"ask_on": date(2026, 1, 12), "asked_on": date(2026, 1, 12)}
+    AftercareFactory(case=make_case(), helped="partly", answered_on=LAST, **TOLD | days)
+    AftercareFactory(case=make_case(), asked=True, **days)
+
+    assert figure(march, "told_afterwards") == 1
+    assert figure(march, "helped_afterwards") == 0
 
 
 # Whose

@@ -76,7 +76,7 @@ class Migration(migrations.Migration):
                             models.Q(
                                 ("municipality__isnull", True),
                                 ("organisation__isnull", False),
-                                ("role__in", {"client_supporter", "coordinator", "privacy_officer"}),
+                                ("role__in", ("client_supporter", "coordinator", "privacy_officer")),
                             ),
                             models.Q(
                                 ("municipality__isnull", False),
