@@ -16,7 +16,7 @@ from cases.models import Step
 from cases.vocabulary import CaseStatus, Law, StepKind
 
 # One file is made while somebody waits: this many lines take less than a second (tests/bench prints how much).
-MOST_LINES = 5_000
+MOST_LINES = 3_000
 CONTACTS = [
     StepKind.CONTACT,
     StepKind.CLARIFICATION,

@@ -3,16 +3,14 @@
 from collections import defaultdict
 from datetime import timedelta
 
-from django.db import models
-from django.db.models import CharField, Exists, F, OuterRef, PositiveSmallIntegerField, Q, Value
-from django.db.models.functions import Cast
+from django.db import connection, models
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from cases.models import Dispute, SavedFilter
+from cases.models import Dispute
 from cases.vocabulary import CaseStatus
-from oco_portal.accounts.models import User
-from oco_portal.registry.models import Counterparty, LifeDomain, TargetGroup
+from oco_portal.accounts.roles import PERMISSIONS, Permission
 
 
 class Shown(models.TextChoices):
@@ -73,28 +71,27 @@ def choices_for(user):
     """
     What this user can choose from, by the name of the field, and their saved filters: {name: [(key, label), …]}.
 
-    One query for all: a list of cases may ask eight.
+    One query for all, since a list of cases may ask eight; and in SQL, since Django takes longer to write five
+    queries as one than PostgreSQL to answer them.
     """
     name = "name_en" if get_language() == "en" else "name_nl"
-    lists = [
-        _list("domein", LifeDomain.objects.all(), label=name, place="position"),
-        _list("doelgroep", TargetGroup.objects.all(), label=name, place="position"),
-        _list("tegenpartij", Counterparty.objects.all()),
-        _list("ondersteuner", User.objects.supporters_of(user.organisation_id)),
-        _list("filter", SavedFilter.objects.visible_to(user), "query"),
-    ]
+    who = {"organisation": user.organisation_id, "user": user.pk, "roles": WORKING_ROLES}
     choices = defaultdict(list)
-    for kind, value, label, _place in lists[0].union(*lists[1:], all=True).order_by("kind", "place", "label"):
-        choices[kind].append((value, label))
+    with connection.cursor() as cursor:
+        cursor.execute(CHOICES.format(name=name), who)
+        for kind, value, label, _place in cursor.fetchall():
+            choices[kind].append((value, label))
     return choices
 
 
-def _list(kind, rows, value="pk", label="name", place=None):
-    """The rows in four columns that every list has."""
-    columns = {
-        "kind": Value(kind),
-        "value": Cast(value, CharField()),
-        "label": F(label),
-        "place": F(place) if place else Value(0, PositiveSmallIntegerField()),
-    }
-    return rows.order_by().annotate(**columns).values_list(*columns)
+WORKING_ROLES = [role for role, permissions in PERMISSIONS.items() if Permission.CASE_WORK in permissions]
+CHOICES = """
+    SELECT 'domein' AS kind, id::text, {name} AS label, position AS place FROM registry_lifedomain
+    UNION ALL SELECT 'doelgroep', id::text, {name}, position FROM registry_targetgroup
+    UNION ALL SELECT 'tegenpartij', id::text, name, 0 FROM registry_counterparty
+    UNION ALL SELECT 'ondersteuner', id::text, name, 0 FROM accounts_user
+      WHERE organisation_id = %(organisation)s AND is_active AND role = ANY(%(roles)s)
+    UNION ALL SELECT 'filter', query, name, 0 FROM cases_savedfilter
+      WHERE organisation_id = %(organisation)s AND user_id = %(user)s
+    ORDER BY kind, place, label
+"""

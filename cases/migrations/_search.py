@@ -40,8 +40,18 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT DISTINCT token, cases_stem(token) FROM cases_tokens(typed) AS token
 $$
 """
-# Does this word of a case answer to what was typed? In one place, and short enough for PostgreSQL to use the index.
-ANSWERS = "(w.is_name AND w.word >= {0} AND w.word < {0} || U&'\\+10FFFF' OR NOT w.is_name AND w.word = {1})"
+# The cases that answer to a word: a range and a point in the index. One OR of both would read either to its end.
+OF_A_NAME = r"w.is_name AND w.word >= {0} AND w.word < {0} || U&'\+10FFFF'"
+OF_A_TEXT = "NOT w.is_name AND w.word = {1}"
+HITS = f"""
+    SELECT w.case_id FROM cases_caseword w WHERE w.organisation_id = of_organisation AND {OF_A_NAME}
+    UNION ALL SELECT w.case_id FROM cases_caseword w WHERE w.organisation_id = of_organisation AND {OF_A_TEXT}"""
+# Not EXISTS: PostgreSQL may then read every case that says the word, to ask for fifty. This it asks one by one.
+SAYS = f"""COALESCE(
+    (SELECT true FROM cases_caseword w
+      WHERE w.case_id = key AND w.organisation_id = of_organisation AND {OF_A_TEXT} LIMIT 1),
+    (SELECT true FROM cases_caseword w
+      WHERE w.case_id = key AND w.organisation_id = of_organisation AND {OF_A_NAME} LIMIT 1))"""
 # Runs as whoever searches, so row security holds. Of the words typed it takes the six that tell most, without those
 # that say nothing ("de") unless there is nothing else. `answers` stays NULL when more than `few` cases answer: then
 # they are so many that a walk along the list in its order finds its first pages quickly.
@@ -52,29 +62,25 @@ DECLARE hits integer[];
 BEGIN
   WITH asked AS (SELECT f.word, f.stem, bool_or(f.stem IS NOT NULL) OVER () AS tells FROM cases_search_words(typed) f),
   longest AS (SELECT word, stem FROM asked WHERE stem IS NOT NULL OR NOT tells ORDER BY length(word) DESC, word LIMIT 6),
-  counted AS (SELECT l.word, l.stem, (SELECT count(*) FROM (SELECT FROM cases_caseword w
-    WHERE w.organisation_id = of_organisation AND {ANSWERS.format("l.word", "l.stem")} LIMIT few + 1) AS seen) AS hits
-    FROM longest l)
+  counted AS (
+    SELECT l.word, l.stem, (SELECT count(*) FROM ({HITS.format("l.word", "l.stem")} LIMIT few + 1) AS seen) AS hits
+    FROM longest l
+  )
   SELECT array_agg(c.word ORDER BY c.hits), array_agg(c.stem ORDER BY c.hits), array_agg(c.hits ORDER BY c.hits)
     INTO words, stems, hits FROM counted c;
   IF words IS NULL THEN
     answers := '{{}}';
   ELSIF hits[1] <= few THEN
-    answers := ARRAY(SELECT DISTINCT w.case_id FROM cases_caseword w
-      WHERE w.organisation_id = of_organisation AND {ANSWERS.format("words[1]", "stems[1]")});
+    answers := ARRAY(SELECT DISTINCT key FROM ({HITS.format("words[1]", "stems[1]")}) AS hit (key));
   ELSIF words[2] IS NOT NULL THEN
     answers := ARRAY(
-      SELECT w.case_id FROM cases_caseword w
-      WHERE w.organisation_id = of_organisation AND {ANSWERS.format("words[1]", "stems[1]")}
-      INTERSECT SELECT w.case_id FROM cases_caseword w
-      WHERE w.organisation_id = of_organisation AND {ANSWERS.format("words[2]", "stems[2]")} LIMIT few + 1);
+      SELECT key FROM ({HITS.format("words[1]", "stems[1]")}) AS hit (key)
+      WHERE {SAYS.format("words[2]", "stems[2]")} LIMIT few + 1);
     IF cardinality(answers) > few THEN answers := NULL; END IF;
   END IF;
   FOR nth IN 2 .. coalesce(cardinality(words), 0) LOOP
     EXIT WHEN answers IS NULL;
-    answers := ARRAY(SELECT key FROM unnest(answers) AS key WHERE EXISTS (
-      SELECT FROM cases_caseword w WHERE w.case_id = key AND w.organisation_id = of_organisation
-      AND {ANSWERS.format("words[nth]", "stems[nth]")}));
+    answers := ARRAY(SELECT key FROM unnest(answers) AS key WHERE {SAYS.format("words[nth]", "stems[nth]")});
   END LOOP;
 END $$
 """

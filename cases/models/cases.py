@@ -3,7 +3,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, OuterRef, Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -83,8 +83,7 @@ class CaseQuerySet(models.QuerySet):
             return self.filter(pk__among=asked.found)
         cases = self
         for word, stem in asked.words:
-            of_the_case = CaseWord.objects.filter(case=OuterRef("pk"), organisation=OuterRef("organisation"))
-            cases = cases.filter(Exists(of_the_case.answering(word, stem)))
+            cases = cases.filter(CaseWord.objects.said(OuterRef("pk"), organisation_id, word, stem))
         return cases
 
 

@@ -1,18 +1,31 @@
 from dataclasses import dataclass
 
 from django.db import connection, models
-from django.db.models import Q
+from django.db.models import Subquery
+from django.db.models.functions import Coalesce
+from django.db.models.lookups import IsNull
 from django.utils.translation import gettext_lazy as _
 
 FEW = 2_000  # cases that are looked up one by one; above that they are so many that a page is soon full
+
+
 AFTER_ALL = "\U0010ffff"  # what sorts behind every other character
 
 
 class CaseWordQuerySet(models.QuerySet):
-    def answering(self, word, stem):
-        """Names and references that begin with this word, and texts that say it in any of its forms."""
-        begins = Q(is_name=True, word__gte=word, word__lt=word + AFTER_ALL)
-        return self.filter(begins | Q(is_name=False, word=stem) if stem else begins)
+    def of_a_name(self, word):
+        """In names and references: what begins with this word."""
+        return self.filter(is_name=True, word__gte=word, word__lt=word + AFTER_ALL)
+
+    def of_a_text(self, stem):
+        """In what a case says: this word in any of its forms."""
+        return self.filter(is_name=False, word=stem)
+
+    def said(self, case, organisation_id, word, stem):
+        """The condition that a case says this word, asked of one case at a time: SAYS in the migration says why."""
+        own = self.filter(case=case, organisation=organisation_id).values("is_name")
+        found = Coalesce(Subquery(own.of_a_text(stem)[:1]), Subquery(own.of_a_name(word)[:1]))
+        return IsNull(found, False)
 
 
 class CaseWord(models.Model):

@@ -19,20 +19,20 @@ from oco_portal.accounts.roles import Permission
 from oco_portal.audit.models import EventType, record
 
 PER_PAGE = 50
-MOST, MOST_FOUND = 1_000, 200  # cases that one can turn the pages of, without and with a search
+MOST, MOST_FOUND = 500, 100  # cases that one can turn the pages of, without and with a search
 
 
 @require_safe
 @requires(Permission.CASE_WORK)
 def case_list(request):
     form, today = filter_of(request), timezone.localdate()
-    pages = FirstPages(_cases(request, form).in_brief(), PER_PAGE, most=MOST_FOUND if form.words else MOST)
+    pages = FirstPages(_cases(request, form), PER_PAGE, most=MOST_FOUND if form.words else MOST)
     page = pages.get_page(request.GET.get("page"))
     if form.words:
         record(EventType.CASES_SEARCHED, by=request.user, target=request.user)  # that, not what: words are names
     shown = {
         "page": page,
-        "rows": rows(page.object_list, today=today),
+        "rows": rows(page.object_list.in_brief(), today=today),
         "shows_supporter": request.user.may(Permission.CASE_VIEW_ALL),
         "shows_closed": form.shown != Shown.OPEN,
         "most_lines": MOST_LINES,
