@@ -24,8 +24,7 @@ KINDS = {
     "beslissingen": (_("decisions and procedures"), Q(kind__in=DECISIONS)),
     "gedeeld": (_("shared with the resident"), Q(is_shared=True)),
 }
-VALID = Q(corrected_by=None)  # what was put right counts once, as it is now
-OF_THE_RESIDENT = Q(kind__in=CONTACTS, with_whom__in=["", WithWhom.CLIENT, WithWhom.NETWORK])
+OF_THE_RESIDENT = {"", WithWhom.CLIENT, WithWhom.NETWORK}
 
 
 @dataclass(frozen=True)
@@ -67,22 +66,49 @@ def time_line(case, asked, disputes=()) -> TimeLine:
     """
     ways = KINDS | {str(dispute.pk): (_name_of(dispute), Q(rung__dispute=dispute.pk)) for dispute in disputes}
     current = asked.get("toon") if asked.get("toon") in ways else ALL
-    found = case.steps.aggregate(
-        minutes=Sum("minutes", filter=VALID, default=0),
-        last_contact_on=Max("taken_on", filter=VALID & OF_THE_RESIDENT),
-        reviewed_on=Max("taken_on", filter=Q(kind=StepKind.REVIEW)),
-        before=Count("pk", filter=_above(asked.get("stap", ""), case)),
-        **{f"number_{nth}": Count("pk", filter=wanted) for nth, (_label, wanted) in enumerate(ways.values())},
-    )
-    choices = [
-        Choice(code, label, found[f"number_{nth}"], code == current)
-        for nth, (code, (label, _q)) in enumerate(ways.items())
-    ]
+    heaps = _heaps(case, asked.get("stap"))
+    choices = [Choice(code, label, _number(heaps, code), code == current) for code, (label, _q) in ways.items()]
     paginator = Paginator(case.steps.filter(ways[current][1]).told(), PER_PAGE)
     paginator.count = next(choice.number for choice in choices if choice.is_current)
-    number = found["before"] // PER_PAGE + 1 if "stap" in asked else asked.get("page")
-    totals = {name: found[name] for name in ("minutes", "last_contact_on", "reviewed_on")}
-    return TimeLine(paginator.get_page(number), choices, **totals)
+    above = sum(heap["above"] for heap in heaps) if "stap" in asked else None
+    number = asked.get("page") if above is None else above // PER_PAGE + 1
+    valid = [heap for heap in heaps if not heap["is_corrected"]]  # what was put right counts once, as it is now
+    met = [heap["last"] for heap in valid if heap["kind"] in CONTACTS and heap["with_whom"] in OF_THE_RESIDENT]
+    return TimeLine(
+        paginator.get_page(number),
+        choices,
+        minutes=sum(heap["spent"] for heap in valid),
+        last_contact_on=max(met, default=None),
+        reviewed_on=max((heap["last"] for heap in heaps if heap["kind"] == StepKind.REVIEW), default=None),
+    )
+
+
+def _heaps(case, key):
+    """
+    The steps of a case by what the page asks of them, added up: a heap of each sort that there is.
+
+    Three sums in one query; `above` counts those that stand above the step of this key, where one is given.
+    """
+    sorts = case.steps.values(
+        "kind", "with_whom", "is_shared", "rung__dispute", is_corrected=Q(corrected_by__isnull=False)
+    )
+    above = {"above": Count("pk", filter=_above(key, case))} if key is not None else {}
+    # Ordered by nothing: Step's own order would make a heap of every step.
+    return list(sorts.order_by().annotate(number=Count("pk"), spent=Sum("minutes"), last=Max("taken_on"), **above))
+
+
+IN_HEAP = {
+    ALL: lambda heap: True,
+    "contacten": lambda heap: heap["kind"] in CONTACTS,
+    "beslissingen": lambda heap: heap["kind"] in DECISIONS,
+    "gedeeld": lambda heap: heap["is_shared"],
+}
+
+
+def _number(heaps, code):
+    """How many steps this way of looking shows: one of KINDS, or those of a dispute."""
+    belongs = IN_HEAP.get(code) or (lambda heap: str(heap["rung__dispute"]) == code)
+    return sum(heap["number"] for heap in heaps if belongs(heap))
 
 
 def _name_of(dispute):

@@ -12,6 +12,7 @@ LADDER = {
     "oco_portal.deadlines.calendar": set(),
     "oco_portal.deadlines.counting": {"oco_portal.deadlines"},
     "oco_portal.row_security": set(),
+    "oco_portal.row_policies": {"oco_portal.row_security"},
     "oco_portal.encryption": set(),
     "oco_portal.client_address": set(),
     "oco_portal.forms": {"oco_portal.nlds"},
@@ -22,7 +23,7 @@ LADDER = {
     "oco_portal.storage": set(),
     "oco_portal.registry": {"oco_portal.deadlines"},
     "oco_portal.deadlines": {"oco_portal.forms", "oco_portal.registry"},
-    "oco_portal.audit": {"oco_portal.row_security"},
+    "oco_portal.audit": {"oco_portal.row_policies", "oco_portal.row_security"},
 }
 GROUND = {
     "oco_portal.audit",
@@ -31,6 +32,7 @@ GROUND = {
     "oco_portal.encryption",
     "oco_portal.forms",
     "oco_portal.registry",
+    "oco_portal.row_policies",
     "oco_portal.row_security",
 }
 LADDER["oco_portal.accounts"] = GROUND

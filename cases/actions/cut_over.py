@@ -1,4 +1,4 @@
-"""What a coordinator begins with a file of running cases (R62). The worker does it: cases/cut_over_tasks.py."""
+"""What a coordinator begins with a file of running cases (R62). The worker does it: cases/cut_over/tasks.py."""
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -6,8 +6,8 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from cases import cut_over_tasks
 from cases.actions.locking import go_on
+from cases.cut_over import tasks as cut_over_tasks
 from cases.models import CutOver
 from cases.models.cut_over import KEPT
 from cases.vocabulary import CutOverStatus

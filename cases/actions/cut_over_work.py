@@ -13,8 +13,8 @@ from cases.actions.deadlines import set_deadline
 from cases.actions.disputes import start_dispute
 from cases.actions.locking import go_on
 from cases.actions.steps import add_step
-from cases.cut_over import Mistake
-from cases.cut_over_columns import BY_NAME
+from cases.cut_over.checking import Mistake
+from cases.cut_over.columns import BY_NAME
 from cases.ladder import own_term_of, terms_of
 from cases.models import Case, CutOver, Deadline, TakenOverCase
 from cases.vocabulary import CutOverStatus, StepKind

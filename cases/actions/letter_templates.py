@@ -2,8 +2,8 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from cases.letters.placeholders import check_words
 from cases.models import LetterTemplate
-from cases.placeholders import check_words
 from oco_portal.audit.models import EventType, record
 
 

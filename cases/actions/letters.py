@@ -4,12 +4,12 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from cases import letter_values
 from cases.actions.locking import lock_open
 from cases.consent import reasons_without_consent
-from cases.letter_offers import OF_A_DISPUTE, why_not
+from cases.letters import values as letter_values
+from cases.letters.offers import OF_A_DISPUTE, why_not
+from cases.letters.placeholders import fill
 from cases.models import Letter, LetterReading, LetterTemplate, Step
-from cases.placeholders import fill
 from cases.vocabulary import ConsentPurpose, LetterState, SentBy, StepKind, Verdict
 from intake.actions import add_document
 from intake.models import DocumentKind

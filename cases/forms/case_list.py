@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cases.case_filter import Shown, Term
+from cases.listing.filters import Shown, Term
 from cases.vocabulary import Law
 from oco_portal.forms import PortalForm
 
@@ -28,7 +28,7 @@ class CaseSearchForm(PortalForm):
 
 class CaseFilterForm(PortalForm):
     """
-    Which cases to list; what is not understood is ignored. `choices` are those of cases.case_filter.choices_for.
+    Which cases to list; what is not understood is ignored. `choices` are those of cases.listing.filters.choices_for.
 
     It keeps the words of a search, and then shows closed cases too unless told otherwise.
     """

@@ -2,7 +2,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from cases.cut_over_file import MAX_BYTES
+from cases.cut_over.file import MAX_BYTES
 from oco_portal.forms import PortalForm
 
 

@@ -2,7 +2,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cases.forms.letters import RevisionField
-from cases.placeholders import check_words
+from cases.letters.placeholders import check_words
 from oco_portal.forms import PlainTextField, PortalForm
 
 

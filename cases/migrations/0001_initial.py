@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 from cases.migrations._held import HELD_CASE, HELD_REQUEST
-from oco_portal.row_security import APPEND_ONLY, ProtectRows
+from oco_portal.row_policies import APPEND_ONLY, ProtectRows
 
 
 class Migration(migrations.Migration):

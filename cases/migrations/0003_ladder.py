@@ -4,7 +4,7 @@ import uuid
 import django.db.models.deletion
 from django.db import migrations, models
 
-from oco_portal.row_security import ProtectRows
+from oco_portal.row_policies import ProtectRows
 
 
 def one_rung_each(apps, schema_editor):

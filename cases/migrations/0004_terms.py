@@ -6,7 +6,7 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
-from oco_portal.row_security import ProtectRows, SameOrganisation
+from oco_portal.row_policies import ProtectRows, SameOrganisation
 
 
 class Migration(migrations.Migration):

@@ -2,7 +2,7 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 from cases.migrations._held import HELD_CASE
-from oco_portal.row_security import HolderSees, SameOrganisation
+from oco_portal.row_policies import HolderSees, SameOrganisation
 
 # A step that was shared by mistake is put right by one that need not be shared, which the holder cannot see. A policy
 # cannot ask its own table either. So the owner of the tables answers, and only this.

@@ -11,7 +11,7 @@ from django.db import migrations, models
 
 from cases.migrations._accompanied import ACCOMPANIED_CASE, IS_COMPANION
 from cases.migrations._held import HELD_CASE
-from oco_portal.row_security import APPEND_ONLY, ProtectRows
+from oco_portal.row_policies import APPEND_ONLY, ProtectRows
 
 HOLDS = f"case_id = {HELD_CASE}"
 ACCOMPANIES = f"case_id = {ACCOMPANIED_CASE}"

@@ -9,7 +9,8 @@ from django.conf import settings
 from django.db import migrations, models
 
 from cases.migrations._held import HELD_CASE
-from oco_portal.row_security import SERVING_ROLE, ProtectRows
+from oco_portal.row_policies import ProtectRows
+from oco_portal.row_security import SERVING_ROLE
 
 MINE_AS_HOLDER = f"case_id = {HELD_CASE}"
 SHOWN_TO_HOLDER = f"({MINE_AS_HOLDER} AND (offered_on IS NOT NULL OR approved_on IS NOT NULL))"

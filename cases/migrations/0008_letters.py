@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 from cases.migrations._held import HELD_CASE
-from oco_portal.row_security import APPEND_ONLY, ProtectRows
+from oco_portal.row_policies import APPEND_ONLY, ProtectRows
 
 # What the resident sees with the follow code: letters that are finished.
 FINISHED = f"state IN ('final', 'sent') AND case_id = {HELD_CASE}"

@@ -9,7 +9,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
-from oco_portal.row_security import APPEND_ONLY, HOLDER, ProtectRows
+from oco_portal.row_policies import APPEND_ONLY, ProtectRows
+from oco_portal.row_security import HOLDER
 
 
 class Migration(migrations.Migration):

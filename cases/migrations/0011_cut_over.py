@@ -22,7 +22,8 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
-from oco_portal.row_security import ORGANISATION, SERVING_ROLE, ProtectRows
+from oco_portal.row_policies import ProtectRows
+from oco_portal.row_security import ORGANISATION, SERVING_ROLE
 
 DOOR = f"""
 CREATE FUNCTION undo_cut_over_steps(batch uuid) RETURNS void

@@ -7,7 +7,8 @@ from django.conf import settings
 from django.db import migrations, models
 
 from cases.migrations._search import functions, triggers
-from oco_portal.row_security import SERVING_ROLE, ProtectRows
+from oco_portal.row_policies import ProtectRows
+from oco_portal.row_security import SERVING_ROLE
 
 IN_ORDER = (
     models.OrderBy(models.F("status"), descending=True),

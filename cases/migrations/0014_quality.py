@@ -5,7 +5,7 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-from oco_portal.row_security import ProtectRows
+from oco_portal.row_policies import ProtectRows
 
 
 class Migration(migrations.Migration):

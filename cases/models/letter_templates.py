@@ -4,7 +4,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cases.letter_texts import DEFAULT_TEXTS
+from cases.letters.texts import DEFAULT_TEXTS
 from cases.vocabulary import LetterKind
 from oco_portal.row_security import OrganisationRow
 
@@ -25,7 +25,7 @@ class LetterTemplate(OrganisationRow):
     """
     One version of the text of one kind of letter. Append-only: who changes a text adds a version.
 
-    A letter remembers the version that it was made from; version 0 is the portal's own (cases/letter_texts.py).
+    A letter remembers the version that it was made from; version 0 is the portal's own (cases/letters/texts.py).
     """
 
     kind = models.CharField(_("kind of letter"), max_length=30, choices=LetterKind)

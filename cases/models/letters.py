@@ -5,8 +5,8 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cases.letters.placeholders import blanks_in
 from cases.models.our_time import OUR_TIME
-from cases.placeholders import blanks_in
 from cases.vocabulary import LetterKind, LetterState, SentBy, SentHow, Verdict
 from oco_portal.accounts.roles import Permission
 from oco_portal.row_security import OrganisationRow

@@ -8,12 +8,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from cases.case_export import MOST_LINES, WRITERS, lines
-from cases.case_filter import Shown, choices_for, condition
-from cases.case_rows import rows
 from cases.forms.case_list import CaseFilterForm, CaseSearchForm
+from cases.listing.export import MOST_LINES, WRITERS, lines
+from cases.listing.filters import Shown, choices_for, condition
+from cases.listing.pages import FirstPages
+from cases.listing.rows import rows
 from cases.models import Case
-from cases.pages import FirstPages
 from oco_portal.accounts.access import requires
 from oco_portal.accounts.roles import Permission
 from oco_portal.audit.models import EventType, record

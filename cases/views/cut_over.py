@@ -11,10 +11,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from cases import cut_over_template
 from cases.actions import cut_over as actions
-from cases.cut_over_columns import COLUMNS
-from cases.cut_over_registers import registers_of
+from cases.cut_over import template as cut_over_template
+from cases.cut_over.columns import COLUMNS
+from cases.cut_over.registers import registers_of
 from cases.forms.cut_over import StartAgainForm, TakeOverForm, UndoForm, UploadForm
 from cases.models import CutOver
 from oco_portal.accounts.access import requires

@@ -10,10 +10,10 @@ from django.views.decorators.http import require_safe
 
 from cases import actions
 from cases.forms.letter_templates import LetterTextForm
-from cases.letter_layout import dutch_date, layout_of
-from cases.letter_offers import WKKGZ
+from cases.letters.layout import dutch_date, layout_of
+from cases.letters.offers import WKKGZ
+from cases.letters.placeholders import PLACEHOLDERS, fill
 from cases.models import Letter, LetterTemplate
-from cases.placeholders import PLACEHOLDERS, fill
 from cases.views.page import acted
 from cases.vocabulary import LetterKind
 from oco_portal.accounts.access import requires

@@ -22,10 +22,10 @@ from cases.forms.letters import (
     WriteLetterForm,
     partners_for,
 )
-from cases.letter_files import FORMATS
-from cases.letter_layout import layout_of
-from cases.letter_offers import OF_A_DISPUTE, why_not
-from cases.letter_values import default_from, open_term
+from cases.letters.files import FORMATS
+from cases.letters.layout import layout_of
+from cases.letters.offers import OF_A_DISPUTE, why_not
+from cases.letters.values import default_from, open_term
 from cases.models import Case, Letter
 from cases.views.page import acted, render_page, visible_case
 from cases.vocabulary import LetterKind, LetterState

@@ -8,7 +8,8 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
-from oco_portal.row_security import DRAFT, HOLDER, SERVING_ROLE, ProtectRows
+from oco_portal.row_policies import ProtectRows
+from oco_portal.row_security import DRAFT, HOLDER, SERVING_ROLE
 
 # The request that the holder of a follow code sees, and what hangs on it.
 HELD = f"(SELECT id FROM intake_supportrequest WHERE holder = {HOLDER})"

@@ -1,7 +1,7 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-from oco_portal.row_security import SameOrganisation
+from oco_portal.row_policies import SameOrganisation
 
 
 class Migration(migrations.Migration):

@@ -41,7 +41,7 @@ def _settings(folder, port, address):
         "DEMO": "1",
         "PORT": str(port),
         "STATIC_ROOT": str(folder / "static"),
-        "EMAIL_URL": f"filemail://{folder / 'mail'}",
+        "EMAIL_URL": f"filemail:///{folder / 'mail'}",
         "TRUSTED_PROXIES": HOST,  # every visitor comes from an address of its own
         "QUICK_EXIT_URL": f"{address}/toegankelijkheid/",
     }

@@ -6,8 +6,8 @@ from types import SimpleNamespace
 from django_tasks_db.models import DBTaskResult
 
 from cases.actions import cut_over as actions
-from cases.cut_over import Line, Register, Registers
-from cases.cut_over_columns import COLUMNS
+from cases.cut_over.checking import Line, Register, Registers
+from cases.cut_over.columns import COLUMNS
 from cases.models import CutOver
 from cases.vocabulary import Law, Track
 from oco_portal.deadlines.rules import RULES

@@ -5,7 +5,7 @@ from io import BytesIO, StringIO
 import pytest
 from openpyxl import load_workbook
 
-from cases import case_export
+from cases.listing import export as case_export
 from oco_portal.audit.models import AuditEvent, EventType
 from oco_portal.row_security import ask_as
 from tests.counting import queries_of

@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 from django.utils.translation import gettext as _
 
-from cases.cut_over import MOST_MISTAKES, age_band, check
+from cases.cut_over.checking import MOST_MISTAKES, age_band, check
 from tests.cases.cut_over_rows import OFFICE, PROVIDER, line, registers
 
 

@@ -11,9 +11,9 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from cases import actions as casework
-from cases import cut_over_tasks as tasks
 from cases.actions import cut_over as actions
 from cases.actions import cut_over_work as work
+from cases.cut_over import tasks
 from cases.models import Case, CutOver, Deadline, Dispute, Step, TakenOverCase
 from cases.vocabulary import CutOverStatus, StepKind
 from intake.models import Resident, SupportRequest
@@ -74,7 +74,7 @@ def test_a_check_keeps_nothing_and_sends_nothing(lead):
     assert (file.status, file.rows, file.mistakes) == (CutOverStatus.READY, 3, [])
     assert counts() == [0] * 7
     assert mail.outbox == []
-    assert {queued.task_path for queued in DBTaskResult.objects.all()} == {"cases.cut_over_tasks.throw_away_upload"}
+    assert {queued.task_path for queued in DBTaskResult.objects.all()} == {"cases.cut_over.tasks.throw_away_upload"}
 
 
 def test_mistakes_are_listed_and_the_file_is_thrown_away(lead):

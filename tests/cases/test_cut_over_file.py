@@ -7,11 +7,11 @@ from datetime import datetime
 import pytest
 from openpyxl import Workbook
 
-from cases import cut_over_file
-from cases.cut_over import check
-from cases.cut_over_columns import EXAMPLE_REFERENCE
-from cases.cut_over_file import NotReadable, read
-from cases.cut_over_template import as_csv, as_xlsx
+from cases.cut_over import file as cut_over_file
+from cases.cut_over.checking import check
+from cases.cut_over.columns import EXAMPLE_REFERENCE
+from cases.cut_over.file import NotReadable, read
+from cases.cut_over.template import as_csv, as_xlsx
 from tests.cases.cut_over_rows import HEADINGS_OF, RIGHT, registers, text
 
 

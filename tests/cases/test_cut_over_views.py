@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
-from cases.cut_over_columns import COLUMNS
+from cases.cut_over.columns import COLUMNS
 from cases.models import Case
 from cases.vocabulary import CutOverStatus
 from oco_portal.row_security import ask_as

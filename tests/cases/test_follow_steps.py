@@ -9,7 +9,8 @@ from django.urls import reverse
 
 from cases.models import Step
 from intake.followed import remember
-from oco_portal.row_security import HolderSees, acting_for
+from oco_portal.row_policies import HolderSees
+from oco_portal.row_security import acting_for
 from tests.counting import RESIDENTS_PAGE, queries_of
 from tests.database import as_owner
 from tests.factories import CaseFactory, StepFactory

@@ -13,13 +13,13 @@ import pytest
 from odf import teletype, text
 from odf.text import H, P
 
-from cases.letter_docx import as_docx
-from cases.letter_files import FORMATS
-from cases.letter_layout import Items, Paragraph, blocks_of, dutch_date, layout_of
-from cases.letter_odt import as_odt
-from cases.letter_pdf import as_pdf
-from cases.letter_texts import DEFAULT_TEXTS
-from cases.placeholders import fill
+from cases.letters.docx import as_docx
+from cases.letters.files import FORMATS
+from cases.letters.layout import Items, Paragraph, blocks_of, dutch_date, layout_of
+from cases.letters.odt import as_odt
+from cases.letters.pdf import as_pdf
+from cases.letters.placeholders import fill
+from cases.letters.texts import DEFAULT_TEXTS
 from cases.vocabulary import LetterKind
 from intake.documents import check
 

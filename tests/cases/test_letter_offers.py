@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from cases.letter_offers import AWB_9, OWN_REGULATION, WKKGZ, complaints_rule, why_not
+from cases.letters.offers import AWB_9, OWN_REGULATION, WKKGZ, complaints_rule, why_not
 from cases.vocabulary import Law, LetterKind
 from oco_portal.registry.models import CounterpartyRole as Role
 

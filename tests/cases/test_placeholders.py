@@ -5,9 +5,10 @@ from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cases import letter_layout, placeholders
-from cases.letter_texts import DEFAULT_TEXTS
-from cases.placeholders import blanks_in, check_words, fill, unknown_in
+from cases.letters import layout as letter_layout
+from cases.letters import placeholders
+from cases.letters.placeholders import blanks_in, check_words, fill, unknown_in
+from cases.letters.texts import DEFAULT_TEXTS
 from cases.vocabulary import LetterKind
 
 

@@ -8,7 +8,7 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
-from oco_portal.row_security import APPEND_ONLY, ProtectRows
+from oco_portal.row_policies import APPEND_ONLY, ProtectRows
 
 
 class Migration(migrations.Migration):

@@ -3,7 +3,7 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-from oco_portal.row_security import GRANTS
+from oco_portal.row_policies import GRANTS
 
 
 class Migration(migrations.Migration):

@@ -1,0 +1,1 @@
+"""Letters: their texts, what fills them in, and the files that are made of them."""
