@@ -3,6 +3,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from cases.models.our_time import OUR_TIME
@@ -101,3 +102,20 @@ class Step(OrganisationRow):
     def is_by_hand(self):
         """Somebody wrote it, and may put it right; what the portal wrote follows from something else."""
         return self.kind in STEPS_BY_HAND
+
+    @property
+    def facts(self):
+        """With whom, how, by whom and how long: what stands under the note, in the language that is active now."""
+        facts = [
+            self.with_whom and gettext("with %(whom)s") % {"whom": self.get_with_whom_display()},
+            self.get_direction_display(),
+            self.get_support_kind_display(),
+            self.rung and f"{self.rung}, {self.rung.dispute.counterparty}",
+            str(self.by) if self.by else gettext("The portal"),
+            self.minutes and self._time,
+        ]
+        return [fact for fact in facts if fact]
+
+    @property
+    def _time(self):
+        return ngettext("%(minutes)s minute", "%(minutes)s minutes", self.minutes) % {"minutes": self.minutes}
