@@ -434,6 +434,7 @@ class Migration(migrations.Migration):
                     models.ForeignKey(
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
+                        db_index=False,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
                         verbose_name="by",

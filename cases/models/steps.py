@@ -61,6 +61,7 @@ class Step(OrganisationRow):
         on_delete=models.PROTECT,
         null=True,
         related_name="+",
+        db_index=False,  # step_by_whom begins with it
         verbose_name=_("by"),
     )
     added_at = models.DateTimeField(_("added at"), default=timezone.now)
