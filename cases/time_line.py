@@ -75,12 +75,22 @@ def time_line(case, asked, disputes=()) -> TimeLine:
     valid = [heap for heap in heaps if not heap["is_corrected"]]  # what was put right counts once, as it is now
     met = [heap["last"] for heap in valid if heap["kind"] in CONTACTS and heap["with_whom"] in OF_THE_RESIDENT]
     return TimeLine(
-        paginator.get_page(number),
+        _with_rungs(paginator.get_page(number), disputes),
         choices,
         minutes=sum(heap["spent"] for heap in valid),
         last_contact_on=max(met, default=None),
         reviewed_on=max((heap["last"] for heap in heaps if heap["kind"] == StepKind.REVIEW), default=None),
     )
+
+
+def _with_rungs(page, disputes):
+    """The page, whose steps have the rungs that came with the disputes: a join less."""
+    rungs = {rung.pk: rung for dispute in disputes for rung in dispute.rungs_in_time}
+    page.object_list = list(page.object_list)
+    for step in page.object_list:
+        if step.rung_id in rungs:
+            step.rung = rungs[step.rung_id]
+    return page
 
 
 def _heaps(case, key):

@@ -18,8 +18,8 @@ class StepQuerySet(models.QuerySet):
         return self.filter(is_shared=True, corrected_by=None)
 
     def told(self):
-        """Each step with whom its page names, without a query a step."""
-        return self.select_related("by", "corrects", "corrected_by__by", "rung__dispute__counterparty")
+        """Each step with whom the time line names, without a query a step; its rung comes with the disputes."""
+        return self.select_related("by", "corrects", "corrected_by__by")
 
 
 class Step(OrganisationRow):
