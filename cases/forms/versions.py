@@ -84,7 +84,7 @@ class VersionedForm(PortalForm):
         if choices is not None:
             labels = dict(_flat(choices))
             chosen = value if isinstance(value, list | tuple) else [value or ""]
-            return ", ".join(sorted(labels.get(str(one), "") for one in chosen)) or "–"
+            return "\n".join(sorted(labels.get(str(one), "") for one in chosen)) or "–"
         return str(self[name].field.widget.format_value(value) or "–")
 
 

@@ -144,6 +144,16 @@ def test_a_version_that_was_never_given_overwrites_nothing(desk, page, version):
     assert page.stored() == page.row_at_first
 
 
+def test_several_ticks_are_compared_line_by_line(desk, colleague, case):
+    ticks = Page("appointment-prepare", case)
+    colleague.post(ticks.url, ticks.typed(["papers", "question"]))
+
+    (prepared,) = form_of(desk.post(ticks.url, ticks.typed([]))).both_versions
+
+    assert len(prepared["theirs"].splitlines()) == 2
+    assert prepared["yours"] == "–"
+
+
 def test_where_the_answers_are_the_same_the_page_says_that_saving_is_safe(desk, colleague, case):
     talk = Page("appointment-change", case)
     ticks = reverse("cases:appointment-prepare", args=[case.reference, talk.row.pk])
