@@ -2,7 +2,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from cases.actions.locking import lock_open
+from cases.actions.locking import lock_open, refuse_if_changed, save_next_version
 from cases.actions.steps import add_step
 from cases.models import Appointment
 from cases.vocabulary import AppointmentKind, StepKind
@@ -34,24 +34,34 @@ def make_appointment(*, case, kind, takes_place_on, by, time=None, place="", wit
 
 
 @transaction.atomic
-def change_appointment(*, appointment, by, **changed):
-    """`changed` are the fields of `make_appointment`. Of another kind, it is prepared anew."""
+def change_appointment(*, appointment, version, by, **changed):
+    """
+    `changed` are the fields of `make_appointment`. Of another kind, it is prepared anew.
+
+    Raises ChangedMeanwhile when it is no longer the `version` that was edited.
+    """
     case, appointment = _open(appointment)
+    refuse_if_changed(appointment, version)
     if changed.get("kind", appointment.kind) != appointment.kind:
         changed["prepared"] = []
     for name, value in changed.items():
         setattr(appointment, name, value)
-    appointment.save(update_fields=list(changed))
+    save_next_version(appointment, changed)
     record(EventType.APPOINTMENT_CHANGED, by=by, target=case)
     return appointment
 
 
 @transaction.atomic
-def prepare_appointment(*, appointment, prepared, by):
-    """Note what is ready: the codes of the checklist's items, all of them at once."""
+def prepare_appointment(*, appointment, version, prepared, by):
+    """
+    Note what is ready: the codes of the checklist's items, all of them at once.
+
+    Raises ChangedMeanwhile as `change_appointment` does.
+    """
     case, appointment = _open(appointment)
+    refuse_if_changed(appointment, version)
     appointment.prepared = [item.code for item, _ready in appointment.checklist if item.code in prepared]
-    appointment.save(update_fields=["prepared"])
+    save_next_version(appointment, ["prepared"])
     record(EventType.APPOINTMENT_CHANGED, by=by, target=case)
     return appointment
 
@@ -87,11 +97,16 @@ def cancel_appointment(*, appointment, reason, on, by):
 
 
 @transaction.atomic
-def note_indication(*, case, indication_ends_on, by):
-    """The day on which the indication ends; None when there is none. The reminder for the next one follows from it."""
+def note_indication(*, case, version, indication_ends_on, by):
+    """
+    The day on which the indication ends; None when there is none. The reminder for the next one follows from it.
+
+    Raises ChangedMeanwhile when the case is no longer the `version` that was edited.
+    """
     case = lock_open(case)
+    refuse_if_changed(case, version)
     case.indication_ends_on = indication_ends_on
-    case.save(update_fields=["indication_ends_on"])
+    save_next_version(case, ["indication_ends_on"])
     record(EventType.CASE_CHANGED, by=by, target=case)
     return case
 

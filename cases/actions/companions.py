@@ -2,7 +2,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from cases.actions.locking import lock_open
+from cases.actions.locking import lock_open, refuse_if_changed, save_next_version
 from cases.models import Companion
 from cases.models.companions import new_code, word_digest
 from intake.follow_codes import holder_of
@@ -27,13 +27,18 @@ def agree_companion(*, case, kind, name, agreements, consent_on, consent_how, by
 
 
 @transaction.atomic
-def change_companion(*, companion, by, **changed):
-    """Other agreements, or a name that was misspelt."""
+def change_companion(*, companion, version, by, **changed):
+    """
+    Other agreements, or a name that was misspelt.
+
+    Raises ChangedMeanwhile when these are no longer the `version` that was edited.
+    """
     case = lock_open(companion.case)
     companion = _present(companion)
+    refuse_if_changed(companion, version)
     for name, value in changed.items():
         setattr(companion, name, value)
-    companion.save(update_fields=list(changed))
+    save_next_version(companion, changed)
     record(EventType.NETWORK_CHANGED, by=by, target=case)
     return companion
 

@@ -3,7 +3,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cases.actions.consents import give_consent
-from cases.actions.locking import lock, lock_for, lock_open, tell
+from cases.actions.locking import lock, lock_for, lock_open, refuse_if_changed, tell
 from cases.consent import reasons_without_consent
 from cases.handovers import FIRST_STATE, FOLLOW_UP_WEEKS, follow_up_day
 from cases.models import Handover
@@ -57,10 +57,15 @@ def _begin(case, direction, party, reason, *, by, on, **facts):
 
 
 @transaction.atomic
-def write_summary(*, handover, summary, by):
-    """Write what is shared, or write it anew: what the resident approved before no longer counts."""
+def write_summary(*, handover, version, summary, by):
+    """
+    Write what is shared, or write it anew: what the resident approved before no longer counts.
+
+    Raises ChangedMeanwhile when the text is no longer the `version` that was edited.
+    """
     lock_open(handover.case)
     handover = _held(handover)
+    refuse_if_changed(handover, version)
     if handover.state != HandoverState.PREPARING:
         _refuse(handover, HandoverState.PREPARING)
     handover.summary, handover.state = summary, HandoverState.PREPARING

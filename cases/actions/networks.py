@@ -1,6 +1,8 @@
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
-from cases.actions.locking import lock_open
+from cases.actions.locking import lock_open, refuse_if_changed, save_next_version
 from cases.models import NetworkPerson
 from oco_portal.audit.models import EventType, record
 
@@ -15,11 +17,16 @@ def add_person(*, case, by, **person):
 
 
 @transaction.atomic
-def change_person(*, person, by, **changed):
+def change_person(*, person, version, by, **changed):
+    """Raises ChangedMeanwhile when what is known is no longer the `version` that was edited."""
     case = lock_open(person.case)
+    person = NetworkPerson.objects.filter(pk=person.pk).first()
+    if person is None:
+        raise ValidationError(_("This person has been taken out meanwhile."))
+    refuse_if_changed(person, version)
     for name, value in changed.items():
         setattr(person, name, value)
-    person.save(update_fields=list(changed))
+    save_next_version(person, changed)
     record(EventType.NETWORK_CHANGED, by=by, target=case)
     return person
 

@@ -2,7 +2,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from cases.actions.locking import lock_open
+from cases.actions.locking import lock_open, refuse_if_changed, save_next_version
 from cases.models import PlanAction, PlanGoal
 from cases.vocabulary import Doer
 from oco_portal.audit.models import EventType, record
@@ -17,11 +17,13 @@ def set_goal(*, case, text, on, by):
 
 
 @transaction.atomic
-def change_goal(*, goal, text, by):
+def change_goal(*, goal, version, text, by):
+    """Raises ChangedMeanwhile when the goal is no longer the `version` that was edited."""
     case = lock_open(goal.case)
     goal = _standing(PlanGoal, goal)
+    refuse_if_changed(goal, version)
     goal.text = text
-    goal.save(update_fields=["text"])
+    save_next_version(goal, ["text"])
     record(EventType.PLAN_CHANGED, by=by, target=case)
     return goal
 
@@ -55,15 +57,20 @@ def add_plan_action(*, case, means, what, doer, by, doer_name="", due_on=None, i
 
 
 @transaction.atomic
-def change_plan_action(*, action, by, **changed):
-    """`changed` are the fields of `add_plan_action`. What the resident ticked off stays shared with them."""
+def change_plan_action(*, action, version, by, **changed):
+    """
+    `changed` are the fields of `add_plan_action`. What the resident ticked off stays shared with them.
+
+    Raises ChangedMeanwhile as `change_goal` does.
+    """
     case = lock_open(action.case)
     action = _standing(PlanAction, action)
+    refuse_if_changed(action, version)
     if action.done_by_resident and not changed.get("is_shared", True):
         raise ValidationError({"is_shared": _("The resident ticked this off, so they go on seeing it.")})
     for name, value in changed.items():
         setattr(action, name, value)
-    action.save(update_fields=list(changed))
+    save_next_version(action, changed)
     record(EventType.PLAN_CHANGED, by=by, target=case)
     return action
 

@@ -3,6 +3,7 @@ from datetime import timedelta
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from cases.forms.versions import VersionedForm
 from cases.models.our_time import OUR_TIME
 from cases.vocabulary import AppointmentKind
 from intake.triage_forms import NotInTheFuture
@@ -35,7 +36,11 @@ class AppointmentForm(PortalForm):
     )
 
 
-class PrepareForm(PortalForm):
+class ChangeAppointmentForm(VersionedForm, AppointmentForm):
+    pass
+
+
+class PrepareForm(VersionedForm):
     """The checklist of one appointment; each item with the day and the article where the law gives them."""
 
     submit_label = _("Keep what is ready")
@@ -77,7 +82,7 @@ class CancelForm(NotInTheFuture):
     on = DutchDateField(label=_("Date"))
 
 
-class IndicationForm(PortalForm):
+class IndicationForm(VersionedForm):
     submit_label = _("Keep this date")
 
     indication_ends_on = DutchDateField(

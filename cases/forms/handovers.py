@@ -3,11 +3,12 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.forms.consents import NOTED
 from cases.forms.parties import PartyForm
+from cases.forms.versions import NOT_LOADED, VersionedForm
 from cases.handovers import FOLLOW_UP_WEEKS, PARTNERS_FOR
 from cases.vocabulary import HandoverReason
 from intake.forms import RadioField
 from intake.triage_forms import NotInTheFuture
-from oco_portal.forms import DutchDateField, PlainTextField, PortalForm
+from oco_portal.forms import DutchDateField, PlainTextField
 from oco_portal.registry.models import Partner
 
 
@@ -63,7 +64,9 @@ class ReceivedHandoverForm(FromOrToPartnerForm):
     summary = PlainTextField(label=_("What did the partner tell?"), max_length=4000)
 
 
-class SummaryForm(PortalForm):
+class SummaryForm(VersionedForm):
+    """The version of a handover is no number: it names the text."""
+
     submit_label = _("Keep this summary")
 
     summary = PlainTextField(
@@ -72,6 +75,7 @@ class SummaryForm(PortalForm):
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 12}),
     )
+    version = forms.CharField(widget=forms.HiddenInput, max_length=16, error_messages={"required": NOT_LOADED})
 
 
 class HandoverActForm(NotInTheFuture):

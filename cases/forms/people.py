@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cases.forms.plans import AGREED
+from cases.forms.versions import VersionedForm
 from cases.models import NetworkPerson
 from cases.models.our_time import OUR_TIME
 from cases.vocabulary import CompanionKind, RepresentativeKind
@@ -50,6 +51,10 @@ class PersonForm(PortalForm):
         return cleaned
 
 
+class ChangePersonForm(VersionedForm, PersonForm):
+    pass
+
+
 class ForgetForm(PortalForm):
     submit_label = _("Take this person out")
 
@@ -67,6 +72,10 @@ class CompanionForm(NotInTheFuture):
     )
     consent_how = RadioField(label=_("How did the resident agree?"), choices=AGREED)
     consent_on = DutchDateField(label=_("When did the resident agree?"))
+
+
+class ChangeCompanionForm(VersionedForm, CompanionForm):
+    pass
 
 
 class CodeForm(PortalForm):
@@ -124,7 +133,11 @@ class RepresentativeForm(PortalForm):
         return cleaned
 
 
-class EndRepresentativeForm(PortalForm):
+class ChangeRepresentativeForm(VersionedForm, RepresentativeForm):
+    pass
+
+
+class EndRepresentativeForm(VersionedForm):
     submit_label = _("Note the last day")
 
     until_on = DutchDateField(label=_("Until which day?"), max_value=OUR_TIME[1])

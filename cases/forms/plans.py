@@ -1,6 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from cases.forms.versions import VersionedForm
 from cases.models.our_time import OUR_TIME
 from cases.models.plans import NAMED
 from cases.vocabulary import AGREED_WITH_STAFF, Doer, Means
@@ -37,6 +38,10 @@ class GoalForm(PortalForm):
         help_text=_("The resident sees this on the follow-up page."),
         max_length=500,
     )
+
+
+class ChangeGoalForm(VersionedForm, GoalForm):
+    pass
 
 
 class PlanActionForm(PortalForm):
@@ -80,6 +85,10 @@ class PlanActionForm(PortalForm):
         if cleaned.get("doer") in NAMED and "doer_name" in cleaned and not cleaned["doer_name"]:
             self.add_error("doer_name", _("Say who that is."))
         return cleaned
+
+
+class ChangePlanActionForm(VersionedForm, PlanActionForm):
+    pass
 
 
 class RemoveForm(PortalForm):

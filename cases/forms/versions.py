@@ -6,17 +6,16 @@ action refuses when the row has another version by now (`refuse_if_changed`), an
 stands there, and what was typed. The form that comes back carries the newest version: sending it again is saving
 knowingly.
 
-    class PlanForm(VersionedForm):
-        @classmethod
-        def said_by(cls, plan): return {"goal": plan.goal}
+    class ChangeGoalForm(VersionedForm, GoalForm): ...   # GoalForm asks for a new one
 
-    form = PlanForm(request.POST or None, row=plan)
-    if acted(request, form, actions.edit_plan, {"plan": plan}, done=...):   # edit_plan(*, plan, version, goal, by)
+    form = ChangeGoalForm(request.POST or None, row=goal)
+    if acted(request, form, actions.change_goal, {"goal": goal}, done=...):   # change_goal(*, goal, version, text, by)
 
-In the template: {% include "cases/includes/changed_meanwhile.html" %} before {% crispy form %}.
+In the template: {% include "cases/includes/changed_meanwhile.html" %} before {% crispy form %}; `form_page` has it.
 """
 
 from django import forms
+from django.forms import model_to_dict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -27,7 +26,10 @@ NOT_LOADED = gettext_lazy("This page is no longer complete. Open it again.")
 
 
 class VersionedForm(PortalForm):
-    """A form about one `row` that has a version. `said_by(row)` gives the row's answers, by field, as the form has."""
+    """
+    A form about one `row` that has a version. `said_by(row)` gives the row's answers, by field, as the form has them:
+    where nothing else is said, from the fields of the same names.
+    """
 
     helper_options = {"render_hidden_fields": True}  # the version as well, where a form has a layout of its own
 
@@ -45,7 +47,7 @@ class VersionedForm(PortalForm):
 
     @classmethod
     def said_by(cls, row):
-        raise NotImplementedError
+        return model_to_dict(row, cls.base_fields)
 
     def add_error(self, field, error):
         super().add_error(field, error)
@@ -58,10 +60,16 @@ class VersionedForm(PortalForm):
         self.both_versions = [
             {"label": self[name].label, "theirs": theirs, "yours": yours, "differs": theirs != yours}
             for name in stored
+            if name in self.fields
             for theirs, yours in [(self._in_words(name, stored[name]), self._in_words(name, self._typed(name)))]
         ]
         self.data = self.data.copy()
         self.data[self.add_prefix("version")] = str(row.version)
+
+    @property
+    def differs(self):
+        """Whether an answer of this form is another one by now; the colleague may have changed something else."""
+        return any(answer["differs"] for answer in self.both_versions)
 
     def _typed(self, name):
         """What was typed: as it was understood, except that a choice is known by its code."""
@@ -76,7 +84,7 @@ class VersionedForm(PortalForm):
         if choices is not None:
             labels = dict(_flat(choices))
             chosen = value if isinstance(value, list | tuple) else [value or ""]
-            return ", ".join(sorted(labels.get(str(one), "") for one in chosen)) or "–"
+            return "\n".join(sorted(labels.get(str(one), "") for one in chosen)) or "–"
         return str(self[name].field.widget.format_value(value) or "–")
 
 

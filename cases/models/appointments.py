@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.checklists import checklist
 from cases.models.our_time import OUR_TIME
+from cases.models.versioned import Versioned
 from cases.vocabulary import AppointmentKind
 from oco_portal.accounts.roles import Permission
 from oco_portal.row_security import OrganisationRow
@@ -34,7 +35,7 @@ class AppointmentQuerySet(models.QuerySet):
         return self.filter(is_shared=True)
 
 
-class Appointment(OrganisationRow):
+class Appointment(Versioned, OrganisationRow):
     """A conversation that is prepared, takes place and leaves a report as a step; or is cancelled (R28)."""
 
     case = models.ForeignKey(

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from cases.models.our_time import OUR_TIME
+from cases.models.versioned import Versioned
 from cases.vocabulary import Agreed, CompanionKind
 from intake.follow_codes import ALPHABET, CODE_LENGTH, holder_of
 from oco_portal.encryption import derive
@@ -32,7 +33,7 @@ class CompanionQuerySet(models.QuerySet):
         return self.filter(ended_on__isnull=True)
 
 
-class Companion(OrganisationRow):
+class Companion(Versioned, OrganisationRow):
     """
     An informal supporter of the resident (R44): a party with limited rights, by consent that can be taken back.
 

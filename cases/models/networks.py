@@ -3,11 +3,12 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from cases.models.our_time import OUR_TIME
+from cases.models.versioned import Versioned
 from cases.vocabulary import Agreed
 from oco_portal.row_security import OrganisationRow
 
 
-class NetworkPerson(OrganisationRow):
+class NetworkPerson(Versioned, OrganisationRow):
     """
     Somebody around the resident (R27): a third person, of whom no more is kept than the plan needs.
 

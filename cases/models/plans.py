@@ -4,6 +4,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from cases.models.our_time import OUR_TIME
+from cases.models.versioned import Versioned
 from cases.vocabulary import Doer, Means
 from oco_portal.row_security import OrganisationRow
 
@@ -16,7 +17,7 @@ class PlanPartQuerySet(models.QuerySet):
         return self.filter(removed_on__isnull=True)
 
 
-class PlanPart(OrganisationRow):
+class PlanPart(Versioned, OrganisationRow):
     """Something a plan says. Taken out of the plan it stays on record: when, by whom and why."""
 
     removed_on = models.DateField(_("removed on"), null=True, blank=True)

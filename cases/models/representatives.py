@@ -4,11 +4,12 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from cases.models.our_time import OUR_TIME
+from cases.models.versioned import Versioned
 from cases.vocabulary import RepresentativeKind
 from oco_portal.row_security import OrganisationRow
 
 
-class Representative(OrganisationRow):
+class Representative(Versioned, OrganisationRow):
     """Who speaks for the resident, by which right, and the proof that somebody of us saw of it."""
 
     case = models.ForeignKey(

@@ -1,4 +1,3 @@
-from django.forms import model_to_dict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -6,13 +5,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from cases import actions
-from cases.forms.appointments import AppointmentForm, CancelForm, IndicationForm, PrepareForm, ReportForm
+from cases.forms.appointments import (
+    AppointmentForm,
+    CancelForm,
+    ChangeAppointmentForm,
+    IndicationForm,
+    PrepareForm,
+    ReportForm,
+)
 from cases.views.page import acted, form_page, render_page, visible_case
 from oco_portal.accounts.access import requires
 from oco_portal.accounts.roles import Permission
 from oco_portal.audit.models import EventType, record
 
-OF_AN_APPOINTMENT = ["kind", "takes_place_on", "time", "place", "with_whom", "is_shared"]
 LIST = "cases:appointment-list"
 
 
@@ -71,7 +76,7 @@ def _show(request, case, appointment, **returned):
 
 def _prepare_form(case, appointment, *data):
     items = [item for item, _ready in appointment.checklist]
-    form = PrepareForm(*data, items=items, initial={"prepared": appointment.prepared}, auto_id="id_prepare_%s")
+    form = PrepareForm(*data, row=appointment, items=items, auto_id="id_prepare_%s")
     form.helper.form_action = reverse("cases:appointment-prepare", args=[case.reference, appointment.pk])
     return form
 
@@ -109,7 +114,7 @@ def appointment_report(request, reference, pk):
 def appointment_change(request, reference, pk):
     case = visible_case(request, reference)
     appointment = _open(case, pk)
-    form = AppointmentForm(request.POST or None, initial=model_to_dict(appointment, OF_AN_APPOINTMENT))
+    form = ChangeAppointmentForm(request.POST or None, row=appointment)
     what, title = {"appointment": appointment}, _("Change the appointment")
     return form_page(request, case, form, actions.change_appointment, what, title=title, returns_to=LIST)
 
@@ -127,6 +132,6 @@ def appointment_cancel(request, reference, pk):
 def indication_note(request, reference):
     case = visible_case(request, reference)
     bound = request.POST if request.method == "POST" else None
-    form = IndicationForm(bound, initial={"indication_ends_on": case.indication_ends_on})
+    form = IndicationForm(bound, row=case)
     title = _("The end of the indication")
     return form_page(request, case, form, actions.note_indication, {"case": case}, title=title, returns_to=LIST)

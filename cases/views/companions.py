@@ -2,7 +2,6 @@
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
-from django.forms import model_to_dict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -10,7 +9,7 @@ from django.utils.translation import gettext as _
 from cases import actions
 from cases.accompanied import companion_of, opened_by, remember
 from cases.forms.follow_plan import LookAlongForm
-from cases.forms.people import CodeForm, CompanionForm, EndCompanionForm
+from cases.forms.people import ChangeCompanionForm, CodeForm, CompanionForm, EndCompanionForm
 from cases.models import Appointment, PlanAction
 from cases.models.plans import by_means
 from cases.views.page import form_page, render_page, visible_case
@@ -45,7 +44,7 @@ def companion_agree(request, reference):
 def companion_change(request, reference, pk):
     case = visible_case(request, reference)
     companion = _present(case, pk)
-    form = CompanionForm(request.POST or None, today=timezone.localdate(), initial=model_to_dict(companion))
+    form = ChangeCompanionForm(request.POST or None, row=companion, today=timezone.localdate())
     title = _("Change: %(name)s") % {"name": companion}
     return form_page(
         request, case, form, actions.change_companion, {"companion": companion}, title=title, returns_to="cases:plan"

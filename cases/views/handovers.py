@@ -120,7 +120,7 @@ def handover_act(request, reference, pk, act):
 @requires(Permission.CASE_WORK)
 def handover_summary(request, reference, pk):
     case, handover = _handover(request, reference, pk)
-    form = forms.SummaryForm(request.POST or None, initial={"summary": handover.summary})
+    form = forms.SummaryForm(request.POST or None, row=handover)
     done = _("The summary has been kept. Now the resident approves it.")
     if acted(request, form, actions.write_summary, {"handover": handover}, done=done):
         return redirect("cases:handover-detail", reference=reference, pk=pk)

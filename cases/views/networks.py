@@ -1,9 +1,8 @@
-from django.forms import model_to_dict
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from cases import actions
-from cases.forms.people import ForgetForm, PersonForm
+from cases.forms.people import ChangePersonForm, ForgetForm, PersonForm
 from cases.views.page import form_page, visible_case
 from oco_portal.accounts.access import requires
 from oco_portal.accounts.roles import Permission
@@ -24,7 +23,7 @@ def person_add(request, reference):
 def person_change(request, reference, pk):
     case = visible_case(request, reference)
     person = get_object_or_404(case.network, pk=pk)
-    form = PersonForm(request.POST or None, initial=model_to_dict(person))
+    form = ChangePersonForm(request.POST or None, row=person)
     title = _("Change: %(name)s") % {"name": person}
     return form_page(
         request, case, form, actions.change_person, {"person": person}, title=title, returns_to="cases:plan"

@@ -1,7 +1,6 @@
 """The plan of a case, with the people around the resident."""
 
 from django.db.models import Prefetch, prefetch_related_objects
-from django.forms import model_to_dict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -9,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from cases import actions
-from cases.forms.plans import GoalForm, PlanActionForm, RemoveForm
+from cases.forms.plans import ChangeGoalForm, ChangePlanActionForm, GoalForm, PlanActionForm, RemoveForm
 from cases.models import Representative
 from cases.models.plans import by_means
 from cases.models.questions import wordings
@@ -18,8 +17,6 @@ from cases.vocabulary import Means
 from oco_portal.accounts.access import requires
 from oco_portal.accounts.roles import Permission
 from oco_portal.audit.models import EventType, record
-
-OF_AN_ACTION = ["means", "what", "doer", "doer_name", "due_on", "goal", "is_shared"]
 
 
 @require_safe
@@ -86,7 +83,7 @@ def goal_set(request, reference):
 def goal_change(request, reference, pk):
     case = visible_case(request, reference)
     goal = get_object_or_404(case.goals.standing(), pk=pk)
-    form = GoalForm(request.POST or None, initial={"text": goal.text})
+    form = ChangeGoalForm(request.POST or None, row=goal)
     title = _("Change the goal")
     return form_page(request, case, form, actions.change_goal, {"goal": goal}, title=title, returns_to="cases:plan")
 
@@ -119,8 +116,7 @@ def action_add(request, reference):
 def action_change(request, reference, pk):
     case = visible_case(request, reference)
     action = get_object_or_404(case.plan_actions.standing(), pk=pk)
-    initial = model_to_dict(action, OF_AN_ACTION)
-    form = PlanActionForm(request.POST or None, goals=case.goals.standing(), initial=initial)
+    form = ChangePlanActionForm(request.POST or None, row=action, goals=case.goals.standing())
     return form_page(
         request,
         case,

@@ -53,7 +53,7 @@ def _handed_over(case, nth):
     handover = actions.start_handover(
         case=case, party=partner.first(), reason="care", by=by, on=day, consent_how=ConsentGiven.SPOKEN
     )
-    handover = actions.write_summary(handover=handover, summary=SUMMARY, by=by)
+    handover = actions.write_summary(handover=handover, version=handover.version, summary=SUMMARY, by=by)
     if nth == 0:
         actions.offer_summary(handover=handover, by=by, on=day)
         return

@@ -88,7 +88,8 @@ def _appointments(case, by, day, today):
         with_whom="Consulent van de gemeente",
         by=by,
     )
-    casework.prepare_appointment(appointment=talk, prepared=["question", "papers", "who_comes"], by=by)
+    ready = ["question", "papers", "who_comes"]
+    casework.prepare_appointment(appointment=talk, version=talk.version, prepared=ready, by=by)
     report = "De consulent kijkt opnieuw naar de uren. Het verslag komt binnen twee weken."
     casework.report_appointment(appointment=talk, report=report, on=today, minutes=90, by=by)
     casework.make_appointment(
@@ -100,4 +101,4 @@ def _appointments(case, by, day, today):
         with_whom="Bezwarencommissie",
         by=by,
     )
-    casework.note_indication(case=case, indication_ends_on=today + timedelta(weeks=6), by=by)
+    casework.note_indication(case=case, version=case.version, indication_ends_on=today + timedelta(weeks=6), by=by)

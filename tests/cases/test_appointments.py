@@ -75,9 +75,9 @@ def test_what_is_ready_is_ticked_and_unticked(desk, case):
     talk = AppointmentFactory(case=case)
     ready = url("appointment-prepare", case, talk.pk)
 
-    desk.post(ready, {"prepared": ["papers", "question"]})
+    desk.post(ready, {"prepared": ["papers", "question"], "version": "0"})
     assert again(talk).prepared == ["question", "papers"]
-    desk.post(ready, {"prepared": ["papers"]})
+    desk.post(ready, {"prepared": ["papers"], "version": "1"})
     assert again(talk).prepared == ["papers"]
 
 
@@ -93,7 +93,7 @@ def test_what_is_not_on_the_list_is_not_ticked(desk, case):
 def test_of_another_kind_it_is_prepared_anew(desk, case):
     talk = AppointmentFactory(case=case, prepared=["papers"])
 
-    desk.post(url("appointment-change", case, talk.pk), TALK | {"kind": "hearing"})
+    desk.post(url("appointment-change", case, talk.pk), TALK | {"kind": "hearing", "version": "0"})
 
     assert (again(talk).kind, again(talk).prepared) == ("hearing", [])
 
@@ -227,9 +227,9 @@ def test_how_long_before_is_a_setting(case, settings):
 
 
 def test_the_end_is_noted_and_taken_away(desk, case):
-    desk.post(url("indication-note", case), {"indication_ends_on": "1-8-2026"})
+    desk.post(url("indication-note", case), {"indication_ends_on": "1-8-2026", "version": "0"})
     assert again(case).indication_ends_on == date(2026, 8, 1)
     assert "Tijd om de volgende aan te vragen" in desk.get(url("appointment-list", case)).content.decode()
 
-    desk.post(url("indication-note", case), {"indication_ends_on": ""})
+    desk.post(url("indication-note", case), {"indication_ends_on": "", "version": "1"})
     assert again(case).indication_ends_on is None

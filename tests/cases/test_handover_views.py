@@ -60,7 +60,8 @@ def test_a_request_for_care_is_handed_over_to_its_last_step(desk, case, partner)
     assert desk.post(url("handover-create", case), typed).status_code == 302
     with as_owner():
         handover = case.handovers.get()
-    desk.post(url("handover-summary", case, handover.pk), {"summary": "Vraagt hulp bij de post."})
+    typed = {"summary": "Vraagt hulp bij de post.", "version": handover.version}
+    desk.post(url("handover-summary", case, handover.pk), typed)
 
     act(desk, handover, "akkoord", approved_how="spoken")
     act(desk, handover, "verzonden")

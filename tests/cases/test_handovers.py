@@ -52,7 +52,9 @@ def start(case, partner, **consent):
 
 def begun(case, partner):
     handover = start(case, partner, consent_how="written")
-    return actions.write_summary(handover=handover, summary="Vraagt hulp bij de post.", by=case.supporter)
+    return actions.write_summary(
+        handover=handover, version=handover.version, summary="Vraagt hulp bij de post.", by=case.supporter
+    )
 
 
 def approve(handover, on=MARCH_9, **how):
@@ -137,7 +139,7 @@ def test_no_approval_without_a_summary_and_no_sending_without_approval(case, par
     with pytest.raises(ValidationError):
         approve(empty)
 
-    actions.write_summary(handover=empty, summary="Tekst.", by=case.supporter)
+    actions.write_summary(handover=empty, version=empty.version, summary="Tekst.", by=case.supporter)
     with pytest.raises(ValidationError):
         send(empty)
 
@@ -145,7 +147,9 @@ def test_no_approval_without_a_summary_and_no_sending_without_approval(case, par
 def test_another_text_needs_another_approval(case, partner):
     handover = approve(begun(case, partner))
 
-    changed = actions.write_summary(handover=handover, summary="Iets anders.", by=case.supporter)
+    changed = actions.write_summary(
+        handover=handover, version=handover.version, summary="Iets anders.", by=case.supporter
+    )
 
     assert (changed.state, changed.approved_on) == ("preparing", None)
     with pytest.raises(ValidationError):
@@ -155,7 +159,7 @@ def test_another_text_needs_another_approval(case, partner):
 def test_what_the_resident_read_is_what_they_approve(case, partner):
     handover = begun(case, partner)
     read = handover.version
-    actions.write_summary(handover=handover, summary="Iets anders.", by=case.supporter)
+    actions.write_summary(handover=handover, version=handover.version, summary="Iets anders.", by=case.supporter)
 
     with pytest.raises(ValidationError):
         approve(handover, by=None, version=read)
@@ -165,7 +169,7 @@ def test_what_was_sent_is_not_changed_any_more(case, partner):
     handover = send(approve(begun(case, partner)))
 
     with pytest.raises(ValidationError):
-        actions.write_summary(handover=handover, summary="Iets anders.", by=case.supporter)
+        actions.write_summary(handover=handover, version=handover.version, summary="Iets anders.", by=case.supporter)
 
 
 def test_no_step_lies_before_the_one_that_it_follows(case, partner):

@@ -81,7 +81,7 @@ def test_what_cannot_be_comes_back(desk, case, wrong, field):
 def test_somebody_is_changed(desk, case):
     person = NetworkPersonFactory(case=case)
 
-    desk.post(url("person-change", case, person.pk), NEIGHBOUR | {"role": "Doet boodschappen."})
+    desk.post(url("person-change", case, person.pk), NEIGHBOUR | {"role": "Doet boodschappen.", "version": "0"})
 
     assert [(known.name, known.role) for known in people(case)] == [("Ria", "Doet boodschappen.")]
 

@@ -128,7 +128,9 @@ def test_an_action_is_changed(desk, case):
     form = desk.get(url("plan-action-change", case, action.pk)).context["form"]
     assert form.initial["what"] == action.what
 
-    desk.post(url("plan-action-change", case, action.pk), ACTION | {"goal": goal.pk, "due_on": "10-7-2026"})
+    desk.post(
+        url("plan-action-change", case, action.pk), ACTION | {"goal": goal.pk, "due_on": "10-7-2026", "version": "0"}
+    )
 
     changed = again(action)
     assert (changed.what, changed.goal_id, changed.due_on) == ("De post openen", goal.pk, date(2026, 7, 10))
@@ -190,14 +192,14 @@ def test_what_was_taken_out_meanwhile_is_not_changed(case):
     actions.remove_plan_action(action=action, reason="Dubbel.", on=JULY_1, by=by)
 
     with pytest.raises(ValidationError, match="intussen"):
-        actions.change_plan_action(action=action, what="Anders", by=by)
+        actions.change_plan_action(action=action, version=0, what="Anders", by=by)
 
 
 def test_what_the_resident_ticked_off_stays_in_their_sight(case):
     action = PlanActionFactory(case=case, done_on=JULY_1, done_by_resident=True)
 
     with pytest.raises(ValidationError) as refusal:
-        actions.change_plan_action(action=action, is_shared=False, by=at_work(case))
+        actions.change_plan_action(action=action, version=0, is_shared=False, by=at_work(case))
 
     assert list(refusal.value.message_dict) == ["is_shared"]
 

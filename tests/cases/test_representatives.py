@@ -76,7 +76,7 @@ def test_what_cannot_be_comes_back(desk, case, wrong, field):
 def test_who_saw_the_proof_stays_when_a_colleague_mends_the_name(as_user, case, supporter):
     seen = RepresentativeFactory(case=case, proof="Akte", proof_seen_on=JULY_1, proof_seen_by=supporter)
     coordinator = UserFactory(coordinator=True, organisation=supporter.organisation)
-    typed = MOTHER | {"proof": "Akte", "proof_seen_on": "1-7-2026"}
+    typed = MOTHER | {"proof": "Akte", "proof_seen_on": "1-7-2026", "version": "0"}
 
     as_user(coordinator).post(url("representative-change", case, seen.pk), typed)
 
@@ -85,10 +85,10 @@ def test_who_saw_the_proof_stays_when_a_colleague_mends_the_name(as_user, case, 
 
 def test_a_representative_ends_on_a_day_and_stays_on_record(desk, case):
     mentor = RepresentativeFactory(case=case)
-    before = desk.post(url("representative-end", case, mentor.pk), {"until_on": "1-3-2026"})
+    before = desk.post(url("representative-end", case, mentor.pk), {"until_on": "1-3-2026", "version": "0"})
     assert before.context["form"].errors["until_on"]
 
-    desk.post(url("representative-end", case, mentor.pk), {"until_on": "30-6-2026"})
+    desk.post(url("representative-end", case, mentor.pk), {"until_on": "30-6-2026", "version": "0"})
 
     assert noted(case).until_on == date(2026, 6, 30)
     assert not noted(case).is_one_on(JULY_1)
