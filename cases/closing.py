@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import models
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -81,7 +82,7 @@ def obstacles(disputes, deadlines) -> list[Obstacle]:
                 "The term “%(term)s” (last day %(day)s) is still open. Note whether it was met, or why it no longer "
                 "matters."
             )
-            % {"term": deadline.law.name, "day": f"{deadline.due_on:%d-%m-%Y}"},
+            % {"term": deadline.law.name, "day": date_format(deadline.due_on, "j F Y")},
             "cases:deadline-end",
             deadline.pk,
         )

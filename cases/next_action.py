@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum
 
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -95,7 +96,7 @@ def _somebody_elses(deadline, term, today):
         text = _("No decision in time: %(term)s. Did it come? Note it. If not, a notice of default is possible.")
         if today < from_day:
             text = _("No decision in time: %(term)s. A notice of default is possible from %(day)s.")
-            name["day"] = f"{from_day:%d-%m-%Y}"
+            name["day"] = date_format(from_day, "j F Y")
     return NextAction(text % name, Pressure.LATE, deadline.due_on, deadline)
 
 
@@ -142,7 +143,7 @@ def _of_silence(situation, today) -> Iterator[NextAction]:
         yield NextAction(_("There has been no contact yet. Get in touch with the resident."), Pressure.NOW)
     elif today - situation.last_contact_on > QUIET_AFTER:
         text = _("No contact since %(day)s. Ask the resident how things are.")
-        yield NextAction(text % {"day": f"{situation.last_contact_on:%d-%m-%Y}"}, Pressure.NOW)
+        yield NextAction(text % {"day": date_format(situation.last_contact_on, "j F Y")}, Pressure.NOW)
 
 
 def _nothing(situation):

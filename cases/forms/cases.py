@@ -23,7 +23,10 @@ class OpenCaseForm(NotInTheFuture):
     # Nothing is chosen beforehand: a person who is taken for a new one counts twice.
     resident = RadioField(label=_("Is this somebody we know already?"), choices=[])
     main_life_domain = forms.ModelChoiceField(
-        label=_("Main life domain"), queryset=LifeDomain.objects.active(), to_field_name="code"
+        label=_("Main life domain"),
+        queryset=LifeDomain.objects.active(),
+        to_field_name="code",
+        empty_label=_("choose"),
     )
     life_domains = forms.ModelMultipleChoiceField(
         label=_("Other life domains"),

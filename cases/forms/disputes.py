@@ -12,7 +12,10 @@ class DisputeForm(NotInTheFuture):
     day = "started_on"
 
     counterparty = forms.ModelChoiceField(
-        label=_("Counterparty"), queryset=Counterparty.objects.active(), to_field_name="name"
+        label=_("Counterparty"),
+        queryset=Counterparty.objects.active(),
+        to_field_name="name",
+        empty_label=_("choose"),
     )
     law = forms.ChoiceField(label=_("Law"), choices=[("", _("that of the case")), *Law.choices], required=False)
     subject = forms.ChoiceField(label=_("What is it about?"), choices=Subject, initial=Subject.OTHER, required=False)

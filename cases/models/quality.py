@@ -2,6 +2,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from cases.models.our_time import OUR_TIME
@@ -67,11 +68,12 @@ class SupporterProfile(OrganisationRow):
         elif self.vog_until < today + REMINDED_BEFORE:
             reminders.append(
                 _("A new certificate of good conduct (VOG) is needed by %(day)s.")
-                % {"day": f"{self.vog_until:%d-%m-%Y}"}
+                % {"day": date_format(self.vog_until, "j F Y")}
             )
         if self.registered_until and self.registered_until < today + REMINDED_BEFORE:
             reminders.append(
-                _("The registration with Registerplein ends on %(day)s.") % {"day": f"{self.registered_until:%d-%m-%Y}"}
+                _("The registration with Registerplein ends on %(day)s.")
+                % {"day": date_format(self.registered_until, "j F Y")}
             )
         return reminders
 

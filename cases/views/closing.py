@@ -29,6 +29,7 @@ def case_close(request, reference):
         "form": form,
         "reasons": reasons,
         "disputes": case.disputes.all(),
+        "handovers": case.handovers.unfinished().with_party(),
         "past_closings": case.past_closings.select_related("by"),
     }
     return render_page(request, "cases/case_close.html", case, context)

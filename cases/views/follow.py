@@ -5,6 +5,7 @@ from functools import wraps
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -50,6 +51,7 @@ def show(request, case, **returned):
         "municipality_name": support_request.display_municipality,
         "contact": support_request.organisation,
         "case": case,
+        "today": timezone.localdate(),
         "shared_steps": case.steps.shared().select_related("by"),
         "terms": [(deadline, deadline.counted(calendar)) for deadline in deadlines],
         **plan_for_the_resident(case),

@@ -97,7 +97,7 @@ def test_an_objection_from_the_letter_to_the_advice_after_a_refusal(page, assert
     count(page, "Beslissing op uw bezwaar", ago(20))
     end_term(page, "Beslissing op uw bezwaar")
     page.goto(dispute)
-    note_outcome(page, "bezwaar", "niet gelijk")
+    note_outcome(page, "bezwaar", "geen gelijk")
 
     expect(page.get_by_text("Mogelijke volgende stap: beroep")).to_be_visible()
     assert_accessible(page)

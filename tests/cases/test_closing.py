@@ -135,7 +135,7 @@ def test_every_open_term_and_dispute_is_a_reason_with_the_page_that_ends_it(case
         ("cases:deadline-end", deadline.pk),
     ]
     assert str(dispute.counterparty) in str(reasons[0])
-    assert "07-04-2026" in str(reasons[1])
+    assert "7 april 2026" in str(reasons[1])
 
 
 def test_closing_keeps_every_fact(case):

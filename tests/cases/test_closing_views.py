@@ -11,6 +11,7 @@ from tests.factories import (
     CaseFactory,
     DeadlineFactory,
     DisputeFactory,
+    HandoverFactory,
     RungFactory,
     UserFactory,
 )
@@ -182,7 +183,17 @@ def test_the_closing_page_asks_as_much_for_twenty_as_for_one(desk, case, number)
         DisputeFactory(case=case)
         DeadlineFactory(case=case)
 
-    assert queries_of(desk, url(case)) <= 8
+    assert queries_of(desk, url(case)) <= 9
+
+
+def test_the_closing_page_leads_to_a_handover_that_nobody_has_confirmed(desk, case):
+    HandoverFactory(case=case, state="stopped", stopped_on=date(2026, 6, 1), stopped_why="Niet nodig.")
+    unfinished = HandoverFactory(case=case)
+
+    page = desk.get(url(case))
+
+    assert list(page.context["handovers"]) == [unfinished]
+    assert reverse("cases:handover-detail", args=[case.reference, unfinished.pk]) in text(page)
 
 
 # Closed, and opened again

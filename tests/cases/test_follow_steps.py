@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from cases.models import Step
 from intake.followed import remember
+from intake.models import SupportRequest
 from oco_portal.row_policies import HolderSees
 from oco_portal.row_security import acting_for
 from tests.counting import RESIDENTS_PAGE, queries_of
@@ -90,6 +91,18 @@ def test_the_page_shows_what_is_shared(resident, case):
     assert str(case.supporter) in page
     assert "Alleen voor ons." not in page
     assert "Van een vreemde." not in page
+
+
+@pytest.mark.parametrize(("due_on", "is_said"), [("2026-07-08", True), ("2026-06-30", False)])
+def test_the_last_day_of_the_request_is_said_before_a_term_is_counted(resident, case, time_machine, due_on, is_said):
+    time_machine.move_to("2026-07-01T10:00:00+02:00", tick=False)
+    with as_owner():
+        SupportRequest.objects.filter(pk=case.support_request_id).update(objection_due_on=due_on)
+
+    page = resident.get(reverse("followed:case")).content.decode()
+
+    assert ("Uw laatste dag voor bezwaar:" in page) is is_said
+    assert ("geen data waar u op moet letten" in page) is not is_said
 
 
 @pytest.mark.parametrize("number", [1, 50])

@@ -132,6 +132,27 @@ def test_the_case_page_shows_next_term_steps_and_dispute(desk, case):
     assert str(dispute.counterparty) in text(page)
 
 
+def test_the_case_page_leads_to_the_reporting_code_a_signal_and_the_law(desk, case):
+    page = text(desk.get(url("case-detail", case)))
+
+    assert url("safety-list", case) in page
+    assert f"{reverse('signals:write')}?dossier={case.reference}" in page
+    assert reverse("knowledge:law", args=[case.law]) in page
+
+
+def test_the_term_of_the_request_is_said_until_a_term_is_counted(desk, supporter):
+    request = SupportRequestFactory(organisation=supporter.organisation, objection_due_on=date(2026, 7, 8))
+    case = CaseFactory(supporter=supporter, support_request=request)
+
+    before = text(desk.get(url("case-detail", case)))
+    DeadlineFactory(case=case)
+    after = text(desk.get(url("case-detail", case)))
+
+    assert "de laatste dag voor bezwaar" in before
+    assert "woensdag 8 juli 2026" in before
+    assert "de laatste dag voor bezwaar" not in after
+
+
 def test_reading_a_case_is_on_the_record(desk, case, supporter):
     desk.get(url("case-detail", case))
 
