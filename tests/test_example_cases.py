@@ -311,7 +311,8 @@ def take_up(desk, person, support_request):
 def work_of(person):
     """Everything that is done for a person, as (day, turn that day, what to do with desk, person and case)."""
     for term in person["termijnen"]:
-        yield max(term["start"], received_on(person)), 1, set_term(term)
+        if term["soort"] != "bezwaar":  # the letter stands in the request: that term came along
+            yield max(term["start"], received_on(person)), 1, set_term(term)
         if not replaced(person, term):
             yield ended_on(person, term), 3, end_term(term)
     for name in counterparties(person):

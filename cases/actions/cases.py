@@ -2,6 +2,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from cases.actions.deadlines import set_deadline
 from cases.actions.locking import tell
 from cases.boundaries import has_wlz_indication, reasons_outside_assignment
 from cases.independence import reasons_not_to_take_up
@@ -29,8 +30,8 @@ def open_case(
     """
     Take up a request as a case of `by`. `resident` None makes a new resident from the request.
 
-    The steps so far come along: the request itself and every attempt to make contact. `triage` are the answers to
-    the three voluntary questions of R21. Raises ValidationError for a request outside the assignment (R35), unless
+    The steps so far come along: the request itself and every attempt to make contact; and so does the term to object,
+    where the request tells of a decision. `triage` are the answers to the three voluntary questions of R21. Raises ValidationError for a request outside the assignment (R35), unless
     `no_wlz_indication` says that the request is wrong there, and for a supporter with a declared tie (R12).
     """
     # Locked, so that two supporters cannot take up the same request.
@@ -64,6 +65,8 @@ def open_case(
         tell(case, StepKind.CHANGE, _("Asked again: there is no Wlz indication after all."), by=by, on=on)
     support_request.status, support_request.owner = RequestStatus.TAKEN_UP, by
     support_request.save(update_fields=["status", "owner", "has_wlz_indication"])
+    if support_request.decision_sent_on:
+        set_deadline(case=case, rule="bezwaar", starts_on=support_request.decision_sent_on, by=by)
     record(EventType.CASE_OPENED, by=by, target=case)
     return case
 

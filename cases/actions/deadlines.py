@@ -15,8 +15,12 @@ from oco_portal.registry.models import BridgeDay
 def set_deadline(*, case, rule, starts_on, by, weeks=None, rung=None):
     """
     Count a term from its event and keep it. A longer term of the same kind from the same day replaces the shorter.
+
+    A term that stood by itself joins the rung. Raises ValidationError for one that is counted already.
     """
     case = lock_open(case)
+    if counted := case.deadlines.unmet().filter(rule=rule, starts_on=starts_on).first():
+        return _join(counted, rung, by)
     deadline = Deadline(
         organisation_id=case.organisation_id, case=case, rung=rung, rule=rule, weeks=weeks, starts_on=starts_on
     )
@@ -28,6 +32,16 @@ def set_deadline(*, case, rule, starts_on, by, weeks=None, rung=None):
     deadline.save(force_insert=True)
     record(EventType.DEADLINE_SET, by=by, target=case)
     return deadline
+
+
+def _join(counted, rung, by):
+    if rung is None or counted.rung_id:
+        last_day = {"day": f"{counted.due_on:%d-%m-%Y}"}
+        raise ValidationError(_("This term is counted already: the last day is %(day)s.") % last_day)
+    counted.rung = rung
+    counted.save(update_fields=["rung"])
+    record(EventType.DEADLINE_SET, by=by, target=counted.case)
+    return counted
 
 
 def _count(deadline, calendar):

@@ -220,13 +220,11 @@ class _World:
             plan_data.load(case, by, self.today)
 
     def _dispute(self, case, support_request, by, opened):
+        for deadline in case.deadlines.unmet().filter(due_on__lt=self.today):
+            casework.end_deadline(deadline=deadline, ending="met", ended_on=deadline.due_on, by=by)
         if self.chance.random() < 0.4:
             return None
         sent_on = support_request.decision_sent_on
-        if sent_on:
-            deadline = casework.set_deadline(case=case, rule="bezwaar", starts_on=sent_on, by=by)
-            if deadline.due_on < self.today:
-                casework.end_deadline(deadline=deadline, ending="met", ended_on=deadline.due_on, by=by)
         track = Track.OBJECTION if sent_on else self.chance.choice([Track.MEDIATION, Track.COMPLAINT])
         possible = [known for known in self.counterparties if offer(track, law=case.law, role=known.role).is_possible]
         counterparty = self.chance.choice(possible)

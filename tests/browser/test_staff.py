@@ -32,6 +32,7 @@ def test_a_supporter_helps_an_urgent_resident_from_the_waiting_list_to_the_end(
 
     take_up(page, urgent_request)
     add_a_step(page, "Samen de brief gelezen.")
+    end_the_term(page)  # that of the letter in the request
     count_the_term_to_object(page, letter="1-6-2026", last_day="2026-07-13")
     end_the_term(page)
     Mouse(page).press("Dossier sluiten")

@@ -18,6 +18,7 @@ from tests.factories import (
     DeadlineFactory,
     DisputeFactory,
     ResidentFactory,
+    RungFactory,
     SupportRequestFactory,
     UserFactory,
 )
@@ -317,3 +318,24 @@ def test_a_colleague_of_the_organisation_can_step_in(case):
     colleague = UserFactory(organisation=case.organisation)
 
     assert add_step(case, colleague).by == colleague
+
+
+def test_the_term_to_object_comes_along_with_the_request(waiting, supporter):
+    waiting.decision_sent_on = date(2026, 2, 20)
+    waiting.save()
+
+    case = take_up(waiting, supporter)
+
+    assert [(term.rule, term.due_on) for term in case.deadlines.all()] == [("bezwaar", date(2026, 4, 7))]
+
+
+def test_a_term_is_counted_once_and_joins_its_rung(case, supporter):
+    set_deadline(case, supporter)
+    rung = RungFactory(dispute__case=case)
+
+    joined = actions.set_deadline(case=case, rule="bezwaar", starts_on=date(2026, 2, 20), rung=rung, by=supporter)
+
+    assert joined.rung == rung
+    with pytest.raises(ValidationError, match="07-04-2026"):
+        set_deadline(case, supporter)
+    assert case.deadlines.count() == 1
