@@ -31,8 +31,9 @@ def open_case(
     Take up a request as a case of `by`. `resident` None makes a new resident from the request.
 
     The steps so far come along: the request itself and every attempt to make contact; and so does the term to object,
-    where the request tells of a decision. `triage` are the answers to the three voluntary questions of R21. Raises ValidationError for a request outside the assignment (R35), unless
-    `no_wlz_indication` says that the request is wrong there, and for a supporter with a declared tie (R12).
+    where the request tells of a decision. `triage` are the answers to the three voluntary questions of R21. Raises
+    ValidationError for a request outside the assignment (R35), unless `no_wlz_indication` says that the request is
+    wrong there, and for a supporter with a declared tie (R12).
     """
     # Locked, so that two supporters cannot take up the same request.
     support_request = SupportRequest.objects.select_for_update(of=["self"]).get(pk=support_request.pk)
