@@ -2,10 +2,8 @@
 
 from django.utils.translation import gettext as _
 
+from cases.ages import CHILD_BOUND, ages
 from cases.vocabulary import ConsentBy, ConsentPurpose
-from oco_portal.registry.models import AgeBand
-
-OWN_CONSENT_FROM = 12  # Wmo 2015 art. 5.3.3 lid 2: below it the legal representative consents
 
 
 def reasons_without_consent(case, party, purpose, on):
@@ -25,10 +23,9 @@ def reasons_without_consent(case, party, purpose, on):
 
 
 def is_surely_under_twelve(resident, on):
-    """By the year of birth, or by the age band where the year is unknown. In doubt: no."""
-    if resident.birth_year:
-        return on.year - resident.birth_year < OWN_CONSENT_FROM
-    return resident.age_band == AgeBand.CHILD
+    """Below twelve the legal representative consents (Wmo 2015 art. 5.3.3 lid 2). In doubt: no."""
+    known = ages(birth_year=resident.birth_year, age_band=resident.age_band, known_on=on, today=on)
+    return known.lies_within(0, CHILD_BOUND - 1)
 
 
 def reasons_not_to_consent(resident, given_by, on):

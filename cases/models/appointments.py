@@ -4,21 +4,14 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from cases.checklists import checklist
+from cases.models.of_a_case import OfACaseQuerySet
 from cases.models.our_time import OUR_TIME
 from cases.models.versioned import Versioned
 from cases.vocabulary import AppointmentKind
-from oco_portal.accounts.roles import Permission
 from oco_portal.row_security import OrganisationRow
 
 
-class AppointmentQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        """The appointments of the cases that this user may see."""
-        own = self.filter(organisation=user.organisation_id)
-        if user.may(Permission.CASE_VIEW_ALL):
-            return own
-        return own.filter(case__supporter=user) if user.may(Permission.CASE_WORK) else self.none()
-
+class AppointmentQuerySet(OfACaseQuerySet):
     def going_on(self):
         return self.filter(cancelled_on__isnull=True)
 

@@ -2,9 +2,9 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from cases.models.of_a_case import OfACaseQuerySet
 from cases.models.our_time import OUR_TIME
 from cases.vocabulary import CaseStatus
-from oco_portal.accounts.roles import Permission
 from oco_portal.deadlines.calendar import ONE_DAY, Calendar
 from oco_portal.deadlines.counting import Pause, count
 from oco_portal.deadlines.lengths import weeks
@@ -13,14 +13,7 @@ from oco_portal.deadlines.rules import RULES, Whose
 from oco_portal.row_security import OrganisationRow
 
 
-class DeadlineQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        """The terms of the cases that this user may see."""
-        own = self.filter(organisation=user.organisation_id)
-        if user.may(Permission.CASE_VIEW_ALL):
-            return own
-        return own.filter(case__supporter=user) if user.may(Permission.CASE_WORK) else self.none()
-
+class DeadlineQuerySet(OfACaseQuerySet):
     def unmet(self):
         return self.filter(ended_on__isnull=True)
 

@@ -7,23 +7,16 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.handovers import FOLLOW_UP_WEEKS, Facts, reasons_not_to
 from cases.models.consents import ConsentGiven
+from cases.models.of_a_case import OfACaseQuerySet
 from cases.models.our_time import OUR_TIME
 from cases.models.parties import AboutAParty, PartyQuerySet, one_party
 from cases.vocabulary import HandoverDirection, HandoverReason, HandoverState
-from oco_portal.accounts.roles import Permission
 from oco_portal.row_security import OrganisationRow
 
 OVER = (HandoverState.DONE, HandoverState.STOPPED)
 
 
-class HandoverQuerySet(PartyQuerySet):
-    def visible_to(self, user):
-        """The handovers of the cases that this user may see."""
-        own = self.filter(organisation=user.organisation_id)
-        if user.may(Permission.CASE_VIEW_ALL):
-            return own
-        return own.filter(case__supporter=user) if user.may(Permission.CASE_WORK) else self.none()
-
+class HandoverQuerySet(PartyQuerySet, OfACaseQuerySet):
     def unfinished(self):
         """Begun, and not yet confirmed by the receiver."""
         return self.exclude(state__in=(HandoverState.CONFIRMED, *OVER))

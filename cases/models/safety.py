@@ -5,21 +5,16 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cases.models.of_a_case import OfACaseQuerySet
 from cases.models.our_time import OUR_TIME
 from cases.vocabulary import CodeDecision, CodeStage
-from oco_portal.accounts.roles import Permission
 from oco_portal.row_security import OrganisationRow
 
 REPORTED = (CodeDecision.REPORT, CodeDecision.BOTH)
 
 
-class SafetyStepQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        """For the supporter of the case and the coordinators of the organisation. Never for the resident."""
-        own = self.filter(organisation=user.organisation_id)
-        if user.may(Permission.CASE_VIEW_ALL):
-            return own
-        return own.filter(case__supporter=user) if user.may(Permission.CASE_WORK) else self.none()
+class SafetyStepQuerySet(OfACaseQuerySet):
+    """Never for the resident: the table has no policy for the holder of a follow code."""
 
 
 class SafetyStep(OrganisationRow):

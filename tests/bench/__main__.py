@@ -213,7 +213,9 @@ def _plans(cookies, pages):
     organisation, anybody, staff = coordinator().organisation_id, Client(), Client()
     for name, value in cookies.items():
         staff.cookies[name] = value
-    staff.get("/dossiers/", headers={"host": "127.0.0.1"})  # shows, and forgets, what the steps that were added had to say
+    staff.get(
+        "/dossiers/", headers={"host": "127.0.0.1"}
+    )  # shows, and forgets, what the steps that were added had to say
     asked = {name: queries_of(anybody if name == "request form" else staff, path) for name, path in pages.items()}
     asked["add a step"] = queries_of(staff, pages["case page, 10 steps"] + "stap/", STEP)
     whole = {name: tables_read_whole(queries, organisation) for name, queries in asked.items()}
