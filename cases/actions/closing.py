@@ -3,9 +3,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cases.actions.companions import end_companion
+from cases.actions.locking import lock, tell
 from cases.aftercare import ASKED_AFTER
 from cases.closing import may_be_unreachable
-from cases.models import CLOSING_FACTS, Aftercare, Case, PastClosing, Step
+from cases.models import CLOSING_FACTS, Aftercare, Case, PastClosing
 from cases.review import next_review
 from cases.vocabulary import CaseStatus, CloseReason, StepKind
 from intake.models import RequestStatus
@@ -20,7 +21,7 @@ def close_case(
     End the support. `facts` are further closing facts; `aftercare` is that the resident agreed to be asked, six weeks
     later, how it went. Who looked along as a companion does so no longer.
     """
-    case = Case.objects.select_for_update(of=["self"]).get(pk=case.pk)
+    case = lock(case)
     _refuse(case, close_reason, aftercare, on)
     facts |= {"close_reason": close_reason, "result": result, "felt_supported": felt_supported, "goes_on": goes_on}
     facts |= {"wlz_indicated_on": wlz_indicated_on} if wlz_indicated_on else {}
@@ -81,7 +82,7 @@ def reopen_case(*, case, reason, by, on):
 
     Raises ValidationError when the case is open.
     """
-    case = Case.objects.select_for_update(of=["self"]).get(pk=case.pk)
+    case = lock(case)
     if case.is_open:
         raise ValidationError(_("The case is open already."))
     if on < case.closed_on:
@@ -100,12 +101,5 @@ def reopen_case(*, case, reason, by, on):
 
 def _note(past, on, by):
     what = _("Opened again: %(reason)s\nIt had been closed on %(day)s: %(why)s.")
-    Step.objects.create(
-        organisation_id=past.organisation_id,
-        case_id=past.case_id,
-        kind=StepKind.CHANGE,
-        taken_on=on,
-        note=what
-        % {"reason": past.reason, "day": f"{past.closed_on:%d-%m-%Y}", "why": past.get_close_reason_display()},
-        by=by,
-    )
+    said = {"reason": past.reason, "day": f"{past.closed_on:%d-%m-%Y}", "why": past.get_close_reason_display()}
+    tell(past.case, StepKind.CHANGE, what % said, by=by, on=on)

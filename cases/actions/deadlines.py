@@ -3,8 +3,8 @@ from django.db import transaction
 from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
-from cases.actions.locking import lock_open
-from cases.models import Deadline, DeadlinePause, Step
+from cases.actions.locking import lock_open, tell
+from cases.models import Deadline, DeadlinePause
 from cases.vocabulary import StepKind
 from oco_portal.audit.models import EventType, record
 from oco_portal.deadlines.rules import RULES
@@ -170,20 +170,13 @@ def _recounted(deadline, why, *, by, on):
 
 def _tell(deadline, before, why, *, by, on):
     what = _("%(term)s: the last day was %(before)s and is now %(after)s, because %(why)s.")
-    Step.objects.create(
-        organisation_id=deadline.organisation_id,
-        case=deadline.case,
-        kind=StepKind.TERM,
-        taken_on=on,
-        note=what
-        % {
-            "term": deadline.law.name,
-            "before": f"{before:%d-%m-%Y}",
-            "after": f"{deadline.due_on:%d-%m-%Y}",
-            "why": why,
-        },
-        by=by,
-    )
+    said = {
+        "term": deadline.law.name,
+        "before": f"{before:%d-%m-%Y}",
+        "after": f"{deadline.due_on:%d-%m-%Y}",
+        "why": why,
+    }
+    tell(deadline.case, StepKind.TERM, what % said, by=by, on=on)
 
 
 @transaction.atomic

@@ -4,8 +4,8 @@ from django.db import transaction
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from cases.actions.locking import lock_open, refuse_if_changed, save_next_version
-from cases.models import CaseLifeDomain, Dispute, Step
+from cases.actions.locking import lock_open, refuse_if_changed, save_next_version, tell
+from cases.models import CaseLifeDomain, Dispute
 from cases.vocabulary import StepKind
 from intake.models import YesNoUnknown
 from oco_portal.audit.models import EventType, record
@@ -93,11 +93,5 @@ def _changes(before, after):
 
 
 def _tell(case, lines, *, by, on):
-    Step.objects.create(
-        organisation_id=case.organisation_id,
-        case=case,
-        kind=StepKind.CHANGE,
-        taken_on=on,
-        note=Truncator("\n".join(str(line)[:1].upper() + str(line)[1:] for line in lines)).chars(4000),
-        by=by,
-    )
+    note = Truncator("\n".join(str(line)[:1].upper() + str(line)[1:] for line in lines)).chars(4000)
+    tell(case, StepKind.CHANGE, note, by=by, on=on)

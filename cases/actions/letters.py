@@ -4,12 +4,12 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from cases.actions.locking import lock_open
+from cases.actions.locking import lock_open, tell
 from cases.consent import reasons_without_consent
 from cases.letters import values as letter_values
 from cases.letters.offers import OF_A_DISPUTE, why_not
 from cases.letters.placeholders import fill
-from cases.models import Letter, LetterReading, LetterTemplate, Step
+from cases.models import Letter, LetterReading, LetterTemplate
 from cases.vocabulary import ConsentPurpose, LetterState, SentBy, StepKind, Verdict
 from intake.actions import add_document
 from intake.models import DocumentKind
@@ -238,20 +238,13 @@ def _kept(proof, letter, case, on, by):
 
 def _tell(letter, case, by):
     what = _("Letter sent to %(whom)s (%(kind)s), %(how)s. Sent by %(sender)s.")
-    Step.objects.create(
-        organisation_id=letter.organisation_id,
-        case=case,
-        kind=StepKind.PROCEDURE,
-        taken_on=letter.sent_on,
-        note=what
-        % {
-            "whom": letter.to_whom,
-            "kind": letter.get_kind_display(),
-            "how": letter.get_sent_how_display(),
-            "sender": letter.get_sent_by_display(),
-        },
-        by=by,
-    )
+    said = {
+        "whom": letter.to_whom,
+        "kind": letter.get_kind_display(),
+        "how": letter.get_sent_how_display(),
+        "sender": letter.get_sent_by_display(),
+    }
+    tell(case, StepKind.PROCEDURE, what % said, by=by, on=letter.sent_on)
 
 
 @transaction.atomic

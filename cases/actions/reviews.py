@@ -1,7 +1,6 @@
 from django.db import transaction
 
-from cases.actions.locking import lock_open
-from cases.models import Step
+from cases.actions.locking import lock_open, tell
 from cases.review import next_review
 from cases.vocabulary import StepKind
 from oco_portal.audit.models import EventType, record
@@ -13,8 +12,6 @@ def review_case(*, case, reason, by, on):
     case = lock_open(case)
     case.review_due_on = next_review(on)
     case.save(update_fields=["review_due_on"])
-    Step.objects.create(
-        organisation_id=case.organisation_id, case=case, kind=StepKind.REVIEW, taken_on=on, note=reason, by=by
-    )
+    tell(case, StepKind.REVIEW, reason, by=by, on=on)
     record(EventType.CASE_REVIEWED, by=by, target=case)
     return case

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cases.models.our_time import OUR_TIME
-from cases.vocabulary import COLLECTIVE, ActivityKind
+from cases.vocabulary import ActivityKind
 from oco_portal.accounts.roles import Permission
 from oco_portal.row_security import OrganisationRow
 
@@ -101,10 +101,6 @@ class Activity(OrganisationRow):
 
     def __str__(self):
         return f"{self.get_kind_display()}, {self.held_on:%d-%m-%Y}"
-
-    @property
-    def is_collective(self):
-        return self.kind in COLLECTIVE
 
     @property
     def hours(self):
