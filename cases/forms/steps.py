@@ -1,6 +1,7 @@
 from crispy_forms.layout import Layout, Row
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -18,8 +19,8 @@ class StepForm(NotInTheFuture):
     """
     What was done, in one short form: note, kind, day and time first, the rest folded away.
 
-    `rungs` are those of the case's disputes: a step may belong to one. A note that reads like actual care is asked
-    about once (R31); `is_support` is the answer, and is only asked then.
+    `rungs` finds those of the case's disputes, when they are asked for: a step may belong to one. A note that reads
+    like actual care is asked about once (R31); `is_support` is the answer, and is only asked then.
     """
 
     submit_label = _("Add the step")
@@ -51,19 +52,24 @@ class StepForm(NotInTheFuture):
     direction = forms.ChoiceField(label=_("Who began"), choices=[("", "–"), *Direction.choices], required=False)
     rung = forms.ChoiceField(label=_("Part of which step of a dispute?"), required=False)
 
-    def __init__(self, *args, rungs=(), **kwargs):
+    def __init__(self, *args, rungs=tuple, **kwargs):
         super().__init__(*args, **kwargs)
-        self.rungs = {str(rung.pk): rung for rung in rungs}
-        named = [(key, f"{rung}, {rung.dispute.counterparty}") for key, rung in self.rungs.items()]
-        self.fields["rung"].choices = [("", _("none")), *named]
-        if not rungs:
-            del self.fields["rung"]
+        self.find_rungs = rungs
+        self.fields["rung"].choices = self._choices_of_rungs
         self.care = ""  # the words that read like care
         self.typed_minutes = 0
 
+    @cached_property
+    def rungs(self):
+        return {str(rung.pk): rung for rung in self.find_rungs()}
+
+    def _choices_of_rungs(self):
+        named = [(key, f"{rung}, {rung.dispute.counterparty}") for key, rung in self.rungs.items()]
+        return [("", _("none")), *named]
+
     def get_layout(self):
         asks = ["is_support"] if self.care else []
-        more = [Row("with_whom", "support_kind"), Row("direction", *(["rung"] if "rung" in self.fields else []))]
+        more = [Row("with_whom", "support_kind"), Row("direction", *(["rung"] if self.rungs else []))]
         return Layout(
             "note", *asks, Row("kind", "taken_on"), Row("minutes", "channel"), "is_shared", MoreFields(_("More"), *more)
         )
@@ -75,7 +81,7 @@ class StepForm(NotInTheFuture):
 
     def clean(self):
         cleaned = super().clean()
-        cleaned["rung"] = self.rungs.get(cleaned.get("rung"))
+        cleaned["rung"] = self.rungs[cleaned["rung"]] if cleaned.get("rung") else None
         if cleaned.get("kind") in WITHOUT_SUPPORT:
             cleaned["support_kind"] = ""
         elif not cleaned.get("support_kind"):

@@ -1,9 +1,11 @@
 """The case page: what must happen next, what matters, then the time line, with the short forms that add to it."""
 
 from datetime import timedelta
+from functools import partial
 
 from django.conf import settings
 from django.db.models import Prefetch, prefetch_related_objects
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -11,10 +13,10 @@ from django.views.decorators.http import require_safe
 from cases.advice import advice_on
 from cases.forms.steps import StepForm
 from cases.independence import reasons_not_to_support
-from cases.models import Dispute
+from cases.models import Case, Dispute
 from cases.next_action import Situation, next_actions
 from cases.time_line import time_line
-from cases.views.page import render_page, visible_case
+from cases.views.page import render_page
 from oco_portal.accounts.access import requires
 from oco_portal.accounts.roles import Permission
 from oco_portal.audit.models import EventType, record
@@ -26,13 +28,23 @@ SOON = timedelta(days=7)
 @require_safe
 @requires(Permission.CASE_WORK)
 def case_detail(request, reference):
-    case = visible_case(request, reference, "support_request")
+    case = _whole_case(request, reference)
     record(EventType.CASE_VIEWED, by=request.user, target=case)
-    return show(request, case)
+    return _show(request, case, StepForm(today=timezone.localdate(), rungs=partial(rungs_of, case)))
 
 
-def show(request, case, form=None):
-    """The case page; `form` is the step that came back with mistakes."""
+def show_again(request, reference, form):
+    """The case page with the step that came back with mistakes."""
+    return _show(request, _whole_case(request, reference), form)
+
+
+def _whole_case(request, reference):
+    related = ("resident", "supporter", "municipality", "main_life_domain", "target_group", "support_request")
+    cases = Case.objects.visible_to(request.user).with_domain_names().with_ties().select_related(*related)
+    return get_object_or_404(cases, reference=reference)
+
+
+def _show(request, case, form):
     today, calendar = timezone.localdate(), BridgeDay.objects.calendar()
     disputes = [(dispute, advice_on(dispute, calendar)) for dispute in disputes_of(case)]
     prefetch_related_objects([case], "deadlines__pauses")
@@ -50,8 +62,8 @@ def show(request, case, form=None):
         "hours_limit": settings.CASE_HOURS_LIMIT,
         "reasons_not_to_close": case.reasons_not_to_close(),
         "reasons_not_to_support": reasons_not_to_support(case.supporter, case) if case.is_open else [],
-        "step_form": _step_form(case, form or StepForm(today=today, rungs=rungs_of(case))),
-        "form": form,
+        "step_form": _step_form(case, form),
+        "form": form if form.is_bound else None,
     }
     return render_page(request, "cases/case_detail.html", case, context)
 

@@ -28,8 +28,7 @@ def visible_case(request, reference, *also):
     `also` are what more is fetched in the same query.
     """
     related = ("resident", "supporter", "municipality", "main_life_domain", "target_group", *also)
-    visible = Case.objects.visible_to(request.user).with_domain_names().with_ties().select_related(*related)
-    return get_object_or_404(visible, reference=reference)
+    return get_object_or_404(Case.objects.visible_to(request.user).select_related(*related), reference=reference)
 
 
 def render_page(request, template, case, context, status=200):

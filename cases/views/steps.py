@@ -1,3 +1,5 @@
+from functools import partial
+
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -6,7 +8,8 @@ from django.views.decorators.http import require_POST
 
 from cases import actions
 from cases.forms.steps import CorrectStepForm, StepForm
-from cases.views.detail import rungs_of, show
+from cases.models import Case
+from cases.views.detail import rungs_of, show_again
 from cases.views.page import acted, render_page, visible_case
 from oco_portal.accounts.access import requires
 from oco_portal.accounts.roles import Permission
@@ -15,11 +18,11 @@ from oco_portal.accounts.roles import Permission
 @require_POST
 @requires(Permission.CASE_WORK)
 def step_add(request, reference):
-    case = visible_case(request, reference, "support_request")
-    form = StepForm(request.POST, today=timezone.localdate(), rungs=rungs_of(case))
+    case = get_object_or_404(Case.objects.visible_to(request.user), reference=reference)
+    form = StepForm(request.POST, today=timezone.localdate(), rungs=partial(rungs_of, case))
     if form.is_valid() and acted(request, form, actions.add_step, {"case": case}, done=form.done):
         return redirect(_place_of(form.made))
-    return show(request, case, form)
+    return show_again(request, reference, form)
 
 
 def _place_of(step):
@@ -31,7 +34,7 @@ def _place_of(step):
 def step_correct(request, reference, pk):
     case = visible_case(request, reference)
     step = get_object_or_404(case.steps.told(), pk=pk)
-    form = CorrectStepForm(request.POST or None, step=step, today=timezone.localdate(), rungs=rungs_of(case))
+    form = CorrectStepForm(request.POST or None, step=step, today=timezone.localdate(), rungs=partial(rungs_of, case))
     if acted(request, form, actions.correct_step, {"step": step}, done=_("The step has been put right.")):
         return redirect(_place_of(form.made))
     return render_page(request, "cases/step_correct.html", case, {"form": form, "step": step})
