@@ -17,6 +17,7 @@ class FilterForm(PortalForm):
     """Which requests to list. Every field may be left out; what is not understood is ignored."""
 
     ALL, WITHOUT_OWNER, MINE, URGENT, DONE = "alle", "zonder-eigenaar", "mijn", "spoed", "afgerond"
+    RECEIVED = "ontvangen"
 
     submit_label = _("Show")
     helper_options = {"form_method": "get", "form_class": "oco-filter", "disable_csrf": True}
@@ -30,6 +31,7 @@ class FilterForm(PortalForm):
             (MINE, _("mine")),
             (URGENT, _("with a running term")),
             (DONE, _("no longer waiting")),
+            (RECEIVED, _("all that came in")),
         ],
     )
     gemeente = forms.ModelChoiceField(
@@ -39,6 +41,7 @@ class FilterForm(PortalForm):
         to_field_name="slug",
         empty_label=_("all"),
     )
+    vanaf = DutchDateField(label=_("Received from"), required=False)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -1,11 +1,18 @@
 from django.urls import path
 
-from reporting import views
+from reporting.views import contract, dashboard, reports
 
 app_name = "reporting"
 
 urlpatterns = [
-    path("", views.report_list, name="report-list"),
-    path("<slug:slug>/<str:month>/", views.report_month, name="report-month"),
-    path("<slug:slug>/<str:month>/vaststellen/", views.report_release, name="report-release"),
+    path("", reports.report_list, name="report-list"),
+    path("dashboard/", dashboard.dashboard, name="dashboard"),
+    path("<slug:slug>/afspraken/", contract.contract_detail, name="contract"),
+    path("<slug:slug>/afspraken/<int:pk>/", contract.contract_detail, name="contract-of"),
+    path("<slug:slug>/afspraken/<int:pk>/bedrag/", contract.amount_enter, name="amount-enter"),
+    path("<slug:slug>/afspraken/<int:pk>/bedrag/<uuid:amount>/", contract.amount_correct, name="amount-correct"),
+    path("<slug:slug>/afspraken/<int:pk>/eis/", contract.requirement_add, name="requirement-add"),
+    path("<slug:slug>/afspraken/<int:pk>/eis/<int:requirement>/", contract.requirement_tick, name="requirement-tick"),
+    path("<slug:slug>/<str:month>/", reports.report_month, name="report-month"),
+    path("<slug:slug>/<str:month>/vaststellen/", reports.report_release, name="report-release"),
 ]

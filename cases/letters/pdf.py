@@ -23,21 +23,25 @@ MAY_BREAK = "\u200b"  # a zero-width space: a word that is wider than the paper 
 
 
 def as_pdf(layout: Layout) -> bytes:
-    """
-    The letter as PDF/UA-1.
+    return typeset(SOURCE, letter=_data(layout))
 
-    A character that the fonts do not have (an emoji) rules that standard out; such a letter is tagged all the same.
+
+def typeset(source: bytes, **data) -> bytes:
     """
-    inputs = {"letter": json.dumps(_data(layout))}
+    A source of ours as PDF/UA-1, with the data that it reads (sys.inputs, as JSON): nothing in that is markup.
+
+    A character that the fonts do not have (an emoji) rules that standard out; such a text is tagged all the same.
+    """
+    inputs = {name: json.dumps(known) for name, known in data.items()}
     try:
-        return _compiled(inputs, pdf_standards=["ua-1"])
+        return _compiled(source, inputs, pdf_standards=["ua-1"])
     except typst.TypstError:
-        return _compiled(inputs)
+        return _compiled(source, inputs)
 
 
-def _compiled(inputs, **options):
+def _compiled(source, inputs, **options):
     # Only the fonts that come with typst: the same letter on every machine.
-    return typst.compile(SOURCE, format="pdf", ignore_system_fonts=True, sys_inputs=inputs, **options)
+    return typst.compile(source, format="pdf", ignore_system_fonts=True, sys_inputs=inputs, **options)
 
 
 def _data(layout):
@@ -45,12 +49,13 @@ def _data(layout):
         {"kind": "items", "parts": block.items} if isinstance(block, Items) else {"kind": "lines", "parts": block.lines}
         for block in layout.blocks
     ]
-    return _breakable(asdict(layout) | {"blocks": blocks, "words": WORDS})
+    return breakable(asdict(layout) | {"blocks": blocks, "words": WORDS})
 
 
-def _breakable(value):
+def breakable(value):
+    """The same texts, in which no word is wider than the paper."""
     if isinstance(value, str):
         return TOO_LONG.sub(lambda found: MAY_BREAK.join(re.findall(".{1,30}", found[0])), value)
     if isinstance(value, dict):
-        return {name: _breakable(part) for name, part in value.items()}
-    return [_breakable(part) for part in value] if isinstance(value, (list, tuple)) else value
+        return {name: breakable(part) for name, part in value.items()}
+    return [breakable(part) for part in value] if isinstance(value, (list, tuple)) else value

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from cases.models import Dispute
+from cases.models import Deadline, Dispute
 from cases.vocabulary import CaseStatus
 from oco_portal.accounts.roles import PERMISSIONS, Permission
 
@@ -57,6 +57,11 @@ def _counterparty(value, _today):
     return Q(Exists(Dispute.objects.filter(case=OuterRef("pk"), counterparty=value)))
 
 
+def _late_since(day, _today):
+    late = Deadline.objects.filter(case=OuterRef("pk"), ending=Deadline.Ending.LATE, ended_on__gte=day)
+    return Q(Exists(late))
+
+
 MEANINGS = {
     "termijn": _term,
     "ondersteuner": lambda value, _today: Q(supporter=value),
@@ -64,6 +69,12 @@ MEANINGS = {
     "doelgroep": lambda value, _today: Q(target_group=value),
     "wet": lambda value, _today: Q(law=value),
     "tegenpartij": _counterparty,
+    "gemeente": lambda value, _today: Q(municipality=value),
+    "geopend_vanaf": lambda day, _today: Q(opened_on__gte=day),
+    "geopend_tot": lambda day, _today: Q(opened_on__lte=day),
+    "gesloten_vanaf": lambda day, _today: Q(closed_on__gte=day),
+    "gesloten_tot": lambda day, _today: Q(closed_on__lte=day),
+    "te_laat_vanaf": _late_since,
 }
 
 
@@ -89,6 +100,7 @@ CHOICES = """
     SELECT 'domein' AS kind, id::text, {name} AS label, position AS place FROM registry_lifedomain
     UNION ALL SELECT 'doelgroep', id::text, {name}, position FROM registry_targetgroup
     UNION ALL SELECT 'tegenpartij', id::text, name, 0 FROM registry_counterparty
+    UNION ALL SELECT 'gemeente', id::text, name, 0 FROM registry_municipality
     UNION ALL SELECT 'ondersteuner', id::text, name, 0 FROM accounts_user
       WHERE organisation_id = %(organisation)s AND is_active AND role = ANY(%(roles)s)
     UNION ALL SELECT 'filter', query, name, 0 FROM cases_savedfilter

@@ -56,7 +56,7 @@ def request_list(request):
         "rows": with_waiting_time(page.object_list, today=today, calendar=BridgeDay.objects.calendar()),
         "query": _query(form),
         "norm": settings.FIRST_REACTION_WORKING_DAYS,
-        "shows_done": request.GET.get("toon") == FilterForm.DONE,
+        "shows_done": request.GET.get("toon") in (FilterForm.DONE, FilterForm.RECEIVED),
     }
     return render(request, "intake/request_list.html", context)
 
@@ -68,10 +68,13 @@ def _filtered(form, visible, user, today):
         FilterForm.MINE: lambda: visible.waiting().filter(owner=user),
         FilterForm.URGENT: lambda: visible.urgent(today),
         FilterForm.DONE: lambda: visible.exclude(status=RequestStatus.WAITING).order_by("-received_on"),
+        FilterForm.RECEIVED: lambda: visible.order_by("-received_on"),
     }
     listed = lists.get(chosen.get("toon"), visible.waiting)()
     if chosen.get("gemeente"):
         listed = listed.filter(municipality=chosen["gemeente"])
+    if chosen.get("vanaf"):
+        listed = listed.filter(received_on__gte=chosen["vanaf"])
     listed = listed.in_brief()
     return listed if listed.ordered else listed.most_urgent_first(today)
 

@@ -1,16 +1,20 @@
 """How an administrator keeps the registry. What is in use is retired, never deleted."""
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from oco_portal.registry.models import (
     BridgeDay,
     Contract,
     ContractParty,
+    ContractRequirement,
     Counterparty,
     District,
     LifeDomain,
     Municipality,
     Partner,
+    PopulationGroup,
     ReferralSource,
     SupportOrganisation,
     TargetGroup,
@@ -46,11 +50,16 @@ class DistrictInline(admin.TabularInline):
     can_delete = False
 
 
+class PopulationGroupInline(admin.TabularInline):
+    model = PopulationGroup
+    extra = 0
+
+
 @admin.register(Municipality)
 class MunicipalityAdmin(NeverDeleted):
     list_display = ["name", "cbs_code", "population", "theme"]
     search_fields = ["name", "cbs_code"]
-    inlines = [DistrictInline]
+    inlines = [DistrictInline, PopulationGroupInline]
 
 
 @admin.register(SupportOrganisation)
@@ -64,12 +73,28 @@ class ContractPartyInline(admin.TabularInline):
     min_num = 1
 
 
+class ContractRequirementInline(admin.TabularInline):
+    """The text is the administrator's; the tick is the contract manager's."""
+
+    model = ContractRequirement
+    extra = 0
+    fields = ["kind", "text", "due_on", "position"]
+    can_delete = False
+
+
 @admin.register(Contract)
 class ContractAdmin(NeverDeleted):
     list_display = ["name", "municipality", "service_starts_on", "ends_on", "is_extended"]
     list_filter = ["municipality"]
     list_select_related = ["municipality"]
-    inlines = [ContractPartyInline]
+    inlines = [ContractPartyInline, ContractRequirementInline]
+
+    def save_model(self, request, obj, form, change):
+        """Successive contracts should leave no day without service; whoever breaks that is told, and may (R61)."""
+        super().save_model(request, obj, form, change)
+        for found in obj.municipality.contracts.breaks():
+            days = {"first": date_format(found.first_day, "j F Y"), "last": date_format(found.last_day, "j F Y")}
+            messages.warning(request, _("Nobody serves residents from %(first)s to %(last)s.") % days)
 
 
 @admin.register(Counterparty)
