@@ -13,7 +13,7 @@ from django.utils.translation import get_language
 
 from cases.models import Case, Deadline
 from intake.models import RequestStatus, SupportRequest
-from oco_portal.registry.models import LifeDomain, Municipality, PopulationGroup, SupportOrganisation, TargetGroup
+from oco_portal.registry.models import LifeDomain, Municipality, PopulationGroup, TargetGroup
 from reporting.gap import Reach
 from reporting.periods import Month
 
@@ -25,7 +25,7 @@ LATELY = 3  # months in which a group that is served at all should be seen
 class Window:
     """Whose figures, of which municipality, until today."""
 
-    organisation: SupportOrganisation
+    organisation: int  # the key
     municipality: Municipality
     today: date
 

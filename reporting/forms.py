@@ -9,15 +9,15 @@ from reporting.models.amounts import MOST_EUROS
 from reporting.periods import Month
 
 
-class MonthField(forms.CharField):
-    """A calendar month, typed as 2026-03 or 3-2026, or picked where the browser has a picker; cleaned to a Month."""
+class MonthField(forms.Field):
+    """A calendar month, typed as 3-2026, 3/2026 or 2026-03; cleaned to a Month."""
 
     widget = forms.TextInput(attrs={"autocomplete": "off"})
 
     def to_python(self, value):
-        text = super().to_python(value).strip().replace("/", "-")
-        if not text:
+        if value in self.empty_values:
             return None
+        text = value.strip().replace("/", "-")
         first, _dash, second = text.partition("-")
         if len(first) <= 2 and first.isascii() and first.isdigit():
             text = f"{second}-{int(first):02}"
@@ -42,7 +42,7 @@ def euros_field():
 class AmountForm(PortalForm):
     submit_label = _("Enter this amount")
 
-    month = MonthField(label=_("Month"), max_length=7, help_text=_("For example 3-2026."))
+    month = MonthField(label=_("Month"), help_text=_("For example 3-2026."))
     kind = forms.ChoiceField(label=_("Spent on"), choices=AmountKind)
     euros = euros_field()
 

@@ -60,6 +60,7 @@ from oco_portal.encryption import derive, encrypt
 from oco_portal.registry.models import (
     Contract,
     ContractParty,
+    ContractRequirement,
     Counterparty,
     CounterpartyRole,
     District,
@@ -67,8 +68,11 @@ from oco_portal.registry.models import (
     Municipality,
     Partner,
     PartnerKind,
+    PopulationGroup,
     SupportOrganisation,
+    TargetGroup,
 )
+from reporting.models import MonthlyAmount
 from tests.database import as_owner
 
 
@@ -126,6 +130,24 @@ class ContractPartyFactory(OwnerFactory):
 
     contract = factory.SubFactory(ContractFactory)
     organisation = factory.SubFactory(SupportOrganisationFactory)
+
+
+class ContractRequirementFactory(OwnerFactory):
+    class Meta:
+        model = ContractRequirement
+
+    contract = factory.SubFactory(ContractFactory)
+    text = "Een eerste gesprek binnen vijf werkdagen"
+
+
+class PopulationGroupFactory(OwnerFactory):
+    class Meta:
+        model = PopulationGroup
+
+    municipality = factory.SubFactory(MunicipalityFactory)
+    target_group = factory.LazyFunction(lambda: TargetGroup.objects.first())
+    number = 4000
+    source = "CBS 2025"
 
 
 class CounterpartyFactory(OwnerFactory):
@@ -567,3 +589,14 @@ class SavedFilterFactory(OwnerFactory):
     organisation = factory.SelfAttribute("user.organisation")
     name = factory.Sequence(lambda n: f"Filter {n}")
     query = "wet=wmo"
+
+
+class MonthlyAmountFactory(OwnerFactory):
+    class Meta:
+        model = MonthlyAmount
+
+    contract = factory.SubFactory(ContractFactory)
+    organisation = factory.SubFactory(SupportOrganisationFactory)
+    first_day = date(2026, 3, 1)
+    euros = "12500.00"
+    entered_by = factory.SubFactory(UserFactory, coordinator=True, organisation=factory.SelfAttribute("..organisation"))

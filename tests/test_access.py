@@ -11,6 +11,7 @@ from tests.factories import (
     CompanionFactory,
     ConsentFactory,
     ContractPartyFactory,
+    ContractRequirementFactory,
     CutOverFactory,
     DeadlineFactory,
     DeadlinePauseFactory,
@@ -19,6 +20,7 @@ from tests.factories import (
     HandoverFactory,
     InterestFactory,
     LetterFactory,
+    MonthlyAmountFactory,
     MunicipalityFactory,
     NetworkPersonFactory,
     PlanActionFactory,
@@ -227,6 +229,13 @@ ROLES = {
     "reporting:report-list": {COORDINATOR, MANAGER},
     "reporting:report-month": {COORDINATOR, MANAGER},
     "reporting:report-release": {COORDINATOR},
+    "reporting:dashboard": {COORDINATOR},
+    "reporting:contract": {COORDINATOR, MANAGER},
+    "reporting:contract-of": {COORDINATOR, MANAGER},
+    "reporting:amount-enter": {COORDINATOR},
+    "reporting:amount-correct": {COORDINATOR},
+    "reporting:requirement-add": {MANAGER},
+    "reporting:requirement-tick": {MANAGER},
 }
 
 # Pages about one page of a form, one text or one law, which are nobody's record: with what to fill in.
@@ -268,6 +277,12 @@ ABOUT_A_RECORD = {
     "quality:profile",
     "quality:training-add",
     "desk:cases-give",
+    "reporting:contract",
+    "reporting:contract-of",
+    "reporting:amount-enter",
+    "reporting:amount-correct",
+    "reporting:requirement-add",
+    "reporting:requirement-tick",
 }
 POST_ONLY = {
     "intake:request-assign",
@@ -338,8 +353,8 @@ def make_url(name, owner):
     organisation = owner.organisation or SupportOrganisationFactory()
     if name.startswith("reporting:"):
         municipality = owner.municipality or MunicipalityFactory()
-        ContractPartyFactory(organisation=organisation, contract__municipality=municipality)
-        return reverse(name, args=[municipality.slug, "2026-03"])
+        party = ContractPartyFactory(organisation=organisation, contract__municipality=municipality)
+        return reverse(name, args=[municipality.slug, *_about_a_contract(name, party)])
     if name.startswith("intake:") or name == "cases:case-open":
         return reverse(name, args=_about_a_request(name, organisation))
     if name.startswith("cases:complaint-"):
@@ -353,6 +368,19 @@ def make_url(name, owner):
         return reverse(name, args=[letter.pk, *(["pdf"] if name == "letters:letter-download" else [])])
     about = _about_a_case if name.startswith("cases:") else _about_our_work
     return reverse(name, args=about(name, supporter))
+
+
+def _about_a_contract(name, party):
+    if name.startswith("reporting:report-"):
+        return ["2026-03"]
+    if name == "reporting:contract":
+        return []
+    if name == "reporting:amount-correct":
+        amount = MonthlyAmountFactory(contract=party.contract, organisation=party.organisation)
+        return [party.contract.pk, amount.pk]
+    if name == "reporting:requirement-tick":
+        return [party.contract.pk, ContractRequirementFactory(contract=party.contract).pk]
+    return [party.contract.pk]
 
 
 def _about_a_request(name, organisation):

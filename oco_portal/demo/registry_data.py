@@ -156,6 +156,8 @@ def _contracts(zoetermeer, groningen, mee, palet):
         starts_on=date(2021, 4, 1),
         service_starts_on=date(2021, 5, 1),
         ends_on=date(2025, 3, 31),
+        years=2,
+        extension_years=2,
         is_extended=True,
         ceiling_total=719_000,
         earmarked=19_000,
@@ -167,7 +169,11 @@ def _contracts(zoetermeer, groningen, mee, palet):
         name="Onafhankelijke cliëntondersteuning 2025",
         starts_on=date(2025, 4, 1),
         service_starts_on=date(2025, 4, 1),
-        ends_on=date(2029, 3, 31),
+        ends_on=date(2027, 3, 31),
+        years=2,
+        extension_years=2,
+        option_on=date(2026, 12, 31),
+        ceiling_total=700_000,
         **ceilings,
     )
     old = Contract.objects.create(

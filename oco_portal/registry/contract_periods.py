@@ -29,7 +29,7 @@ class Break:
 
 
 def breaks(periods) -> list[Break]:
-    """The days between the first and the last of these (first day, last day) on which residents are served by nobody."""
+    """Days on which nobody serves, between the first and the last of these (first day, last day)."""
     found, served_until = [], None
     for first, last in sorted(periods):
         if served_until and first > served_until + ONE_DAY:

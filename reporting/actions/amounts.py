@@ -25,7 +25,9 @@ def enter_amount(*, by, contract, month, kind, euros):
         euros=euros,
         entered_by=by,
     )
-    return _entered(amount, by, _("This month has been entered already. Put that amount right."))
+    _store(amount, _("This month has been entered already. Put that amount right."))
+    record(EventType.CONTRACT_CHANGED, by=by, target=amount)
+    return amount
 
 
 @transaction.atomic
@@ -40,7 +42,9 @@ def correct_amount(*, by, amount, euros):
         corrects=amount,
         entered_by=by,
     )
-    return _entered(right, by, _("This has been put right already. Put right the later one."))
+    _store(right, _("This has been put right already. Put right the later one."))
+    record(EventType.CONTRACT_CHANGED, by=by, target=right)
+    return right
 
 
 def _check_month(contract, month, kind):
@@ -52,11 +56,9 @@ def _check_month(contract, month, kind):
         raise ValidationError({"month": _("Residents were not yet served in this month.")})
 
 
-def _entered(amount, by, refusal):
+def _store(amount, refusal):
     try:
         with transaction.atomic():  # no lock beforehand: what only grows cannot be locked by who may not change it
             amount.save(force_insert=True)
     except IntegrityError as reason:
         raise ValidationError(refusal) from reason
-    record(EventType.CONTRACT_CHANGED, by=by, target=amount)
-    return amount

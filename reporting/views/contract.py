@@ -1,4 +1,4 @@
-"""What a municipality has agreed: dates, ceilings, amounts and requirements. No person and no case is on these pages."""
+"""What a municipality has agreed: dates, ceilings, amounts and requirements. No person and no case in them."""
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError

@@ -23,7 +23,7 @@ def dashboard(request):
     contracts = list(contracts_visible_to(request.user).select_related("municipality"))
     municipalities = sorted({contract.municipality for contract in contracts}, key=lambda one: one.name)
     municipality = _chosen(municipalities, request.GET.get("gemeente"))
-    window = counted.Window(request.user.organisation, municipality, today) if municipality else None
+    window = counted.Window(request.user.organisation_id, municipality, today) if municipality else None
     context = {"municipalities": municipalities, "municipality": municipality, "today": today}
     if window:
         of_municipality = [contract for contract in contracts if contract.municipality == municipality]

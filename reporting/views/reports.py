@@ -2,6 +2,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -10,6 +11,7 @@ from oco_portal.accounts.access import requires_any
 from oco_portal.accounts.roles import Permission
 from oco_portal.registry.models import Contract, Municipality
 from reporting import actions
+from reporting.contracts import contracts_visible_to
 from reporting.models import ReleasedReport
 from reporting.periods import Month
 from reporting.reach import FIGURES, Scope, month_totals
@@ -23,8 +25,20 @@ MONTHS_BACK = 12
 def report_list(request):
     """Released months, the newest first; for a coordinator also the months that can still be released."""
     released = ReleasedReport.objects.visible_to(request.user).select_related("municipality", "organisation")
-    context = {"reports": released, "drafts": _to_release(request.user, released)}
+    context = {
+        "reports": released,
+        "drafts": _to_release(request.user, released),
+        "links": _links(request.user),
+    }
     return render(request, "reporting/report_list.html", context)
+
+
+def _links(user):
+    """The pages beside the reports: [(address, what it is called)]."""
+    if user.may(Permission.REPORT_RELEASE):
+        return [(reverse("reporting:dashboard"), _("Our figures"))]
+    has_contract = contracts_visible_to(user).exists()
+    return [(reverse("reporting:contract", args=[user.municipality.slug]), _("Agreements"))] if has_contract else []
 
 
 def _to_release(user, released):

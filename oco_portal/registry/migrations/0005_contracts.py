@@ -113,7 +113,11 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="contract",
             constraint=models.CheckConstraint(
-                condition=models.Q(("is_extended", False), ("extension_years__gte", 1), _connector="OR"),
+                condition=models.Q(
+                    ("is_extended", False),
+                    models.Q(("extension_years__isnull", False), ("extension_years__gte", 1)),
+                    _connector="OR",
+                ),
                 name="extension_used_was_agreed",
                 violation_error_message="There is no option to extend this contract.",
             ),

@@ -129,7 +129,7 @@ class Contract(models.Model):
                 violation_error_message=_("A contract starts, then serves, then ends."),
             ),
             models.CheckConstraint(
-                condition=Q(is_extended=False) | Q(extension_years__gte=1),
+                condition=Q(is_extended=False) | Q(extension_years__isnull=False, extension_years__gte=1),
                 name="extension_used_was_agreed",
                 violation_error_message=_("There is no option to extend this contract."),
             ),

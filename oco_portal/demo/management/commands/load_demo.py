@@ -3,7 +3,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from oco_portal.accounts.models import User
-from oco_portal.demo import people_data, registry_data
+from oco_portal.demo import contract_data, people_data, registry_data
 
 
 class Command(BaseCommand):
@@ -16,4 +16,5 @@ class Command(BaseCommand):
         with transaction.atomic():
             registry_data.load()
             people_data.load(timezone.localdate())
+            contract_data.load(timezone.localdate())
         self.stdout.write("The demo data has been made.")
