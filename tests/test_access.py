@@ -35,8 +35,9 @@ from tests.factories import (
     TrendSignalFactory,
     UserFactory,
 )
+from tests.reporting.stored import stored
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.django_db(databases="__all__")
 
 SUPPORTER, COORDINATOR = Role.CLIENT_SUPPORTER, Role.COORDINATOR
 MANAGER, ADMINISTRATOR, OFFICER = Role.CONTRACT_MANAGER, Role.ADMINISTRATOR, Role.PRIVACY_OFFICER
@@ -227,6 +228,7 @@ ROLES = {
     "reporting:report-list": {COORDINATOR, MANAGER},
     "reporting:report-month": {COORDINATOR, MANAGER},
     "reporting:report-release": {COORDINATOR},
+    "reporting:report-file": {COORDINATOR, MANAGER},
 }
 
 # Pages about one page of a form, one text or one law, which are nobody's record: with what to fill in.
@@ -337,9 +339,7 @@ def make_url(name, owner):
         return reverse(name)
     organisation = owner.organisation or SupportOrganisationFactory()
     if name.startswith("reporting:"):
-        municipality = owner.municipality or MunicipalityFactory()
-        ContractPartyFactory(organisation=organisation, contract__municipality=municipality)
-        return reverse(name, args=[municipality.slug, "2026-03"])
+        return reverse(name, args=_about_a_report(name, owner.municipality or MunicipalityFactory(), organisation))
     if name.startswith("intake:") or name == "cases:case-open":
         return reverse(name, args=_about_a_request(name, organisation))
     if name.startswith("cases:complaint-"):
@@ -353,6 +353,14 @@ def make_url(name, owner):
         return reverse(name, args=[letter.pk, *(["pdf"] if name == "letters:letter-download" else [])])
     about = _about_a_case if name.startswith("cases:") else _about_our_work
     return reverse(name, args=about(name, supporter))
+
+
+def _about_a_report(name, municipality, organisation):
+    ContractPartyFactory(organisation=organisation, contract__municipality=municipality)
+    if name == "reporting:report-file":
+        stored(municipality_slug=municipality.slug)
+        return [municipality.slug, "2026-03", "pdf"]
+    return [municipality.slug, "2026-03"]
 
 
 def _about_a_request(name, organisation):

@@ -64,6 +64,7 @@ class EventType(models.TextChoices):
     AFTERCARE_ANSWERED = "aftercare_answered", _("told how it went afterwards")
     IMPORT_CHANGED = "import_changed", _("cases imported, or the import undone")
     REPORT_RELEASED = "report_released", _("report released")
+    REPORT_DOWNLOADED = "report_downloaded", _("report downloaded")
 
 
 class AuditEvent(models.Model):
