@@ -37,8 +37,9 @@ from tests.factories import (
     TrendSignalFactory,
     UserFactory,
 )
+from tests.reporting.stored import stored
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.django_db(databases="__all__")
 
 SUPPORTER, COORDINATOR = Role.CLIENT_SUPPORTER, Role.COORDINATOR
 MANAGER, ADMINISTRATOR, OFFICER = Role.CONTRACT_MANAGER, Role.ADMINISTRATOR, Role.PRIVACY_OFFICER
@@ -236,6 +237,7 @@ ROLES = {
     "reporting:amount-correct": {COORDINATOR},
     "reporting:requirement-add": {MANAGER},
     "reporting:requirement-tick": {MANAGER},
+    "reporting:report-file": {COORDINATOR, MANAGER},
 }
 
 # Pages about one page of a form, one text or one law, which are nobody's record: with what to fill in.
@@ -371,6 +373,9 @@ def make_url(name, owner):
 
 
 def _about_a_contract(name, party):
+    if name == "reporting:report-file":
+        stored(municipality_slug=party.contract.municipality.slug)
+        return ["2026-03", "pdf"]
     if name.startswith("reporting:report-"):
         return ["2026-03"]
     if name == "reporting:contract":
