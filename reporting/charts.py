@@ -29,7 +29,7 @@ DARKEST = 4
 
 def number(shown):
     """The number as shown; None where a reader sees no number."""
-    return float(shown) if re.fullmatch(r"\d+(\.\d+)?", shown) else None
+    return float(shown.replace(",", ".")) if re.fullmatch(r"-?\d+([.,]\d+)?", shown) else None
 
 
 def kind(shown):
@@ -43,7 +43,7 @@ def kind(shown):
 
 def in_words(shown):
     """As a resident or a screen reader should hear it."""
-    words = {"few": _("less than %(limit)s") % {"limit": shown[1:]}, "hidden": _("not shown"), "none": _("no report")}
+    words = {"few": _("less than %(limit)s") % {"limit": shown[1:]}, "hidden": _("not shown"), "none": "–"}
     return words.get(kind(shown), shown)
 
 
@@ -88,7 +88,7 @@ def bars(table: Table) -> Bars:
         lines = wrap(str(row.name), LABEL_LENGTH)
         placed = tuple((top + TEXT_LINE * place - 6, line) for place, line in enumerate(lines, start=1))
         top += TEXT_LINE * len(lines)
-        width = {"number": LONGEST_BAR * (number(shown) or 0) / highest, "few": FEW_BAR}.get(kind(shown), 0)
+        width = {"number": LONGEST_BAR * max(number(shown) or 0, 0) / highest, "few": FEW_BAR}.get(kind(shown), 0)
         drawn.append(Bar(placed, in_words(shown), kind(shown), f"{width:.1f}", f"{width + 1.5:.1f}", top))
         top += BAR + BETWEEN_BARS
     return Bars(table.code, str(table.name), sentence(table), tuple(drawn), top)
