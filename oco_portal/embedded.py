@@ -2,8 +2,10 @@
 A PostgreSQL for one command: `python -m oco_portal.embedded COMMAND …`.
 
 Without DATABASE_URL it starts the server that comes in a wheel (a Unix socket, no port) and stops it afterwards. With
-DATABASE_URL it uses that server. Either way it makes the two roles and the database where they are missing, and runs
-the command with DATABASE_URL (the serving role) and DATABASE_OWNER_URL (the owning role) set.
+DATABASE_URL it uses that server. Either way it makes the roles and the two databases where they are missing, and runs
+the command with DATABASE_URL (the serving role), DATABASE_OWNER_URL (the owning role) and the three of the database of
+released reports set: REPORTING_DATABASE_URL (reads), RELEASE_DATABASE_URL (adds), REPORTING_OWNER_URL (migrates).
+deploy/roles.sql says the same for production.
 """
 
 import json
@@ -23,7 +25,7 @@ from psycopg2 import sql
 HOME = Path(__file__).resolve().parent.parent / ".demo"
 STATE = Path(os.environ.get("OCO_STATE") or HOME)  # where the server in the wheel keeps its data
 PASSWORDS = HOME / "roles.json"  # of the roles that this checkout has made, for its owner only
-ROLES = ("oco_owner", "oco_app")
+ROLES = ("oco_owner", "oco_app", "oco_reporting", "oco_release")
 
 
 @contextmanager
@@ -45,12 +47,13 @@ def running_server():
 
 def prepare(administrator_url):
     """
-    Make what is missing: the roles, the database, the membership that tests need.
+    Make what is missing: the roles, the databases, the memberships that tests need.
 
-    Returns the URLs of the serving and of the owning role, in that order. Raises RuntimeError when the server has the
-    roles already and somebody else made them: their passwords are not ours to change.
+    Returns the variables that lead each role to its database. Raises RuntimeError when the server has the roles already
+    and somebody else made them: their passwords are not ours to change.
     """
     name = os.environ.get("OCO_DATABASE", "oco")
+    reporting = f"{name}_reporting"
     are_ours = PASSWORDS.exists() or not os.environ.get("DATABASE_URL")
     passwords = _passwords()
     with _connect(administrator_url) as cursor:
@@ -61,23 +64,47 @@ def prepare(administrator_url):
                 cursor.execute(make.format(sql.Identifier(role), sql.Literal(passwords[role])))
             elif not are_ours:
                 raise RuntimeError(f"the role {role} exists already; set DATABASE_OWNER_URL as well")
-        # Tests make their own databases, and step into the serving role inside a test.
+        # Tests make their own databases, and step into the other roles inside a test.
         cursor.execute("ALTER ROLE oco_owner CREATEDB")
-        cursor.execute("GRANT oco_app TO oco_owner")
-        cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
-        if not cursor.fetchone():
-            # The new owner must be a role that this administrator may act for.
-            cursor.execute("GRANT oco_owner TO CURRENT_USER")
-            cursor.execute(sql.SQL("CREATE DATABASE {} OWNER oco_owner").format(sql.Identifier(name)))
-    return tuple(_as_role(administrator_url, role, passwords[role], name) for role in ("oco_app", "oco_owner"))
+        cursor.execute("GRANT oco_app, oco_reporting, oco_release TO oco_owner")
+        # The new owner must be a role that this administrator may act for.
+        cursor.execute("GRANT oco_owner TO CURRENT_USER")
+        cursor.execute("ALTER ROLE oco_reporting SET default_transaction_read_only = on")
+        cursor.execute("ALTER ROLE oco_reporting SET statement_timeout = '5s'")
+        _make_database(cursor, name, "oco_app")
+        _make_database(cursor, reporting, "oco_reporting", "oco_release")
+    leads_to = {
+        "DATABASE_URL": ("oco_app", name),
+        "DATABASE_OWNER_URL": ("oco_owner", name),
+        "REPORTING_DATABASE_URL": ("oco_reporting", reporting),
+        "RELEASE_DATABASE_URL": ("oco_release", reporting),
+        "REPORTING_OWNER_URL": ("oco_owner", reporting),
+    }
+    return {
+        variable: _as_role(administrator_url, role, passwords[role], database)
+        for variable, (role, database) in leads_to.items()
+    }
+
+
+def _make_database(cursor, name, *may_connect):
+    """A database of the owner that nobody else can connect to but these roles."""
+    database = sql.Identifier(name)
+    cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
+    if not cursor.fetchone():
+        cursor.execute(sql.SQL("CREATE DATABASE {} OWNER oco_owner").format(database))
+    cursor.execute(sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(database))
+    roles = sql.SQL(", ").join(map(sql.Identifier, may_connect))
+    cursor.execute(sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(database, roles))
 
 
 def _passwords():
-    if not PASSWORDS.exists():
+    known = json.loads(PASSWORDS.read_text()) if PASSWORDS.exists() else {}
+    if missing := set(ROLES) - known.keys():
         HOME.mkdir(parents=True, exist_ok=True)
         PASSWORDS.touch(mode=0o600)
-        PASSWORDS.write_text(json.dumps({role: secrets.token_hex(16) for role in ROLES}))
-    return json.loads(PASSWORDS.read_text())
+        known |= {role: secrets.token_hex(16) for role in sorted(missing)}
+        PASSWORDS.write_text(json.dumps(known))
+    return known
 
 
 @contextmanager
@@ -100,10 +127,8 @@ def _as_role(url, role, password, database):
 
 
 def run(command, administrator_url):
-    """Run the command with both URLs in its environment; hand Ctrl-C on to it. Returns its exit code."""
-    serving, owning = prepare(administrator_url)
-    environment = os.environ | {"DATABASE_URL": serving, "DATABASE_OWNER_URL": owning}
-    process = subprocess.Popen(command, env=environment)
+    """Run the command with the URLs in its environment; hand Ctrl-C on to it. Returns its exit code."""
+    process = subprocess.Popen(command, env=os.environ | prepare(administrator_url))
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal sends it to the command as well
     signal.signal(signal.SIGTERM, lambda *_: process.terminate())
     return process.wait()
@@ -113,7 +138,7 @@ def main(command):
     given = os.environ.get("DATABASE_URL")
     try:
         if given and os.environ.get("DATABASE_OWNER_URL"):
-            return subprocess.call(command)  # somebody prepared both roles: use them as they are
+            return subprocess.call(command)  # somebody prepared the roles: use them as they are
         if given:
             return run(command, given)
         with running_server() as url:

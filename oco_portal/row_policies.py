@@ -47,6 +47,8 @@ class ProtectRows(migrations.operations.base.Operation):
 
     def database_forwards(self, app_label, schema_editor, from_state, to_state):
         model = to_state.apps.get_model(app_label, self.model_name)
+        if not self.allow_migrate_model(schema_editor.connection.alias, model):
+            return
         for statement in (*self._policies(model._meta.db_table), *_composite_keys(model)):
             schema_editor.execute(statement)
 
@@ -94,8 +96,10 @@ class HolderSees(migrations.operations.base.Operation):
         pass
 
     def database_forwards(self, app_label, schema_editor, from_state, to_state):
-        table = to_state.apps.get_model(app_label, self.model_name)._meta.db_table
-        for statement in _holder_policies(table, self.condition, self.may):
+        model = to_state.apps.get_model(app_label, self.model_name)
+        if not self.allow_migrate_model(schema_editor.connection.alias, model):
+            return
+        for statement in _holder_policies(model._meta.db_table, self.condition, self.may):
             schema_editor.execute(statement)
 
     def database_backwards(self, app_label, schema_editor, from_state, to_state):
@@ -125,6 +129,8 @@ class SameOrganisation(migrations.operations.base.Operation):
 
     def database_forwards(self, app_label, schema_editor, from_state, to_state):
         model = to_state.apps.get_model(app_label, self.model_name)
+        if not self.allow_migrate_model(schema_editor.connection.alias, model):
+            return
         schema_editor.execute(_composite_key(model._meta.db_table, model._meta.get_field(self.field_name)))
 
     def database_backwards(self, app_label, schema_editor, from_state, to_state):

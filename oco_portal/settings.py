@@ -52,6 +52,13 @@ DATABASES["default"].update(CONN_MAX_AGE=60, CONN_HEALTH_CHECKS=True)
 DATABASES["default"].setdefault("OPTIONS", {}).setdefault(
     "options", "-c random_page_cost=1.1 -c max_parallel_workers_per_gather=0 -c jit=off -c join_collapse_limit=1"
 )
+# Released reports live in a database of their own, whose roles can enter no other (deploy/roles.sql). It may be on
+# another server, or a read replica. The second URL is the worker's: it adds rows.
+required("REPORTING_DATABASE_URL", "postgres://oco_reporting:password@host/oco_reporting, the released reports")
+DATABASES["reporting"] = env.db("REPORTING_DATABASE_URL") | {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+if "RELEASE_DATABASE_URL" in env.ENVIRON:
+    DATABASES["release"] = env.db("RELEASE_DATABASE_URL")
+DATABASE_ROUTERS = ["reporting.released.router.ReleasedRouter"]
 
 INSTALLED_APPS = [
     "oco_portal.apps.BeheerConfig",
@@ -77,6 +84,7 @@ INSTALLED_APPS = [
     "intake",
     "cases",
     "reporting",
+    "reporting.released",
 ]
 if DEMO:
     INSTALLED_APPS.append("oco_portal.demo")

@@ -2,7 +2,7 @@ import os
 
 import pytest
 from django.core.signals import request_started
-from django.db import connection
+from django.db import connection, connections
 from django.utils import translation
 
 from tests.browser import CHROMIUM
@@ -48,6 +48,12 @@ def pytest_terminal_summary(terminalreporter, config):
         )
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup):
+    """Reading and adding released reports share a connection: what a test adds is in a transaction of its own."""
+    connections["release"] = connections["reporting"]
+
+
 @pytest.fixture(autouse=True)
 def _served_by_the_serving_role(request):
     """Tests run as oco_app, as production does: a missing policy shows up as a missing row."""
@@ -58,7 +64,15 @@ def _served_by_the_serving_role(request):
     request.getfixturevalue("db")
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL ROLE oco_app")
+    if _may_use_released(uses_database):
+        with connections["reporting"].cursor() as cursor:
+            cursor.execute("SET LOCAL ROLE oco_release")
     yield
+
+
+def _may_use_released(marker):
+    """Whether a test says `@pytest.mark.django_db(databases="__all__")`."""
+    return getattr(marker, "kwargs", {}).get("databases") == "__all__"
 
 
 @pytest.fixture(autouse=True)

@@ -1,4 +1,4 @@
-"""A database for one run only, beside the one that the serving role was given."""
+"""Databases for one run only, beside those that the serving roles were given."""
 
 import os
 from contextlib import closing, contextmanager
@@ -7,19 +7,25 @@ from urllib.parse import urlsplit, urlunsplit
 import environ
 import psycopg2
 
-ROLES = ("DATABASE_URL", "DATABASE_OWNER_URL")
+MAIN = ("DATABASE_URL", "DATABASE_OWNER_URL")
+REPORTING = ("REPORTING_DATABASE_URL", "RELEASE_DATABASE_URL", "REPORTING_OWNER_URL")
 
 
 @contextmanager
 def own_database(name):
-    """Make an empty database; yield the variables that lead both roles to it; drop it at the end."""
+    """Make two empty databases; yield the variables that lead the roles to them; drop them at the end."""
     owner = os.environ["DATABASE_OWNER_URL"]
-    drop = f"DROP DATABASE IF EXISTS {name} WITH (FORCE)"
-    as_owner(drop, f"CREATE DATABASE {name}", url=owner)
+    names = {name: MAIN, f"{name}_reporting": REPORTING}
+    drop = [f"DROP DATABASE IF EXISTS {name} WITH (FORCE)" for name in names]
+    as_owner(*drop, *(f"CREATE DATABASE {name}" for name in names), url=owner)
     try:
-        yield {variable: _renamed(os.environ[variable], name) for variable in ROLES}
+        yield {
+            variable: _renamed(os.environ[variable], name)
+            for name, variables in names.items()
+            for variable in variables
+        }
     finally:
-        as_owner(drop, url=owner)
+        as_owner(*drop, url=owner)
 
 
 def _renamed(url, name):

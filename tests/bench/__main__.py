@@ -56,8 +56,15 @@ ANSWERS = [
 def main():
     with own_database("oco_bench") as variables:
         os.environ.update(variables)
-        as_its_owner = os.environ | {"DATABASE_URL": os.environ["DATABASE_OWNER_URL"]}
-        for command in (["migrate", "--verbosity=0"], ["collectstatic", "--noinput", "--verbosity=0"]):
+        as_its_owner = os.environ | {
+            "DATABASE_URL": os.environ["DATABASE_OWNER_URL"],
+            "REPORTING_DATABASE_URL": os.environ["REPORTING_OWNER_URL"],
+        }
+        for command in (
+            ["migrate", "--verbosity=0"],
+            ["migrate", "released", "--database=reporting", "--verbosity=0"],
+            ["collectstatic", "--noinput", "--verbosity=0"],
+        ):
             subprocess.run([sys.executable, "manage.py", *command], env=as_its_owner, check=True)
         return _measure()
 

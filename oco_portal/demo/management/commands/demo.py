@@ -23,7 +23,10 @@ class Command(BaseCommand):
         port = int(os.environ.get("PORT", "8000"))
         self._refuse_a_port_in_use(port)
         if self._is_behind():
-            self._migrate()
+            self._say("Bringing the database up to date")
+            self._migrate(DATABASE_URL="DATABASE_OWNER_URL")
+        # The role that reads released reports may not even see which migrations were applied there: just try.
+        self._migrate("released", "--database=reporting", REPORTING_DATABASE_URL="REPORTING_OWNER_URL")
         self._do("Looking after the demo data", "load_demo")
         self._do("Collecting style sheets and pictures", "collectstatic", interactive=False, verbosity=0)
         connection.close()
@@ -45,12 +48,11 @@ class Command(BaseCommand):
             connection.close()
             return True
 
-    def _migrate(self):
+    def _migrate(self, *arguments, **owners):
         """As the owner of the tables, which this process is not."""
-        self._say("Bringing the database up to date")
-        owner = {"DATABASE_URL": os.environ.get("DATABASE_OWNER_URL", os.environ["DATABASE_URL"])}
-        command = [sys.executable, settings.BASE_DIR / "manage.py", "migrate", "--verbosity=0"]
-        if subprocess.run(command, env=os.environ | owner).returncode:
+        urls = {variable: os.environ.get(owner, os.environ[variable]) for variable, owner in owners.items()}
+        command = [sys.executable, settings.BASE_DIR / "manage.py", "migrate", *arguments, "--verbosity=0"]
+        if subprocess.run(command, env=os.environ | urls).returncode:
             raise CommandError("The database could not be brought up to date. Why stands above this line.")
 
     def _do(self, what, command, **options):
@@ -66,11 +68,13 @@ class Command(BaseCommand):
         manage = [sys.executable, str(settings.BASE_DIR / "manage.py")]
         server = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", HOST, "--port", str(port)]
         server += ["--workers", "2", "--blocking-threads", "1", "--no-ws", "--log-level", "warning"]
+        # The web server reads released reports; only the worker adds them.
+        for_reading = {name: value for name, value in os.environ.items() if name != "RELEASE_DATABASE_URL"}
         # Sessions of their own: Ctrl-C in a terminal reaches every process at once, and a web server that is
         # told to stop twice may not stop at all. They hear it from here, once.
         processes = [
             subprocess.Popen([*manage, "db_worker", "--no-reload", "--verbosity=0"], start_new_session=True),
-            subprocess.Popen([*server, "oco_portal.wsgi:application"], start_new_session=True),
+            subprocess.Popen([*server, "oco_portal.wsgi:application"], env=for_reading, start_new_session=True),
         ]
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
         self._say_where(port)
