@@ -110,7 +110,7 @@ def month_line(reports: list[Report], *, expected_per_year=None) -> Section | No
     table = _by_month(reports, REACHED)
     months = [Month.parse(row.code) for row in table.rows]
     labels = [
-        (date_format(month.first_day, "M"), str(month.year) if place == 0 or month.number == 1 else "")
+        (date_format(month.first_day, "b"), str(month.year) if place == 0 or month.number == 1 else "")
         for place, month in enumerate(months)
     ]
     expected = expected_per_year / 12 if expected_per_year else None
