@@ -35,8 +35,9 @@ from tests.factories import (
     TrendSignalFactory,
     UserFactory,
 )
+from tests.reporting.test_released import store
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.django_db(databases="__all__")
 
 SUPPORTER, COORDINATOR = Role.CLIENT_SUPPORTER, Role.COORDINATOR
 MANAGER, ADMINISTRATOR, OFFICER = Role.CONTRACT_MANAGER, Role.ADMINISTRATOR, Role.PRIVACY_OFFICER
@@ -78,6 +79,7 @@ PUBLIC = {
     "aftercare:answer",
     "followed:letter",
     "desk:agenda-file",
+    "reach:public-year",
 }
 EVERYBODY_SIGNED_IN = {"start"}
 OF_THE_LIBRARY = ("account_", "mfa_", "admin:")  # login and administration; see test_administration_is_closed
@@ -226,6 +228,8 @@ ROLES = {
     "letters:letter-discard": CASEWORK,
     "reporting:report-list": {COORDINATOR, MANAGER},
     "reporting:report-month": {COORDINATOR, MANAGER},
+    "reporting:report-year": {COORDINATOR, MANAGER},
+    "reporting:report-contract": {COORDINATOR, MANAGER},
     "reporting:report-release": {COORDINATOR},
 }
 
@@ -337,9 +341,7 @@ def make_url(name, owner):
         return reverse(name)
     organisation = owner.organisation or SupportOrganisationFactory()
     if name.startswith("reporting:"):
-        municipality = owner.municipality or MunicipalityFactory()
-        ContractPartyFactory(organisation=organisation, contract__municipality=municipality)
-        return reverse(name, args=[municipality.slug, "2026-03"])
+        return reverse(name, args=_about_a_report(name, owner, organisation))
     if name.startswith("intake:") or name == "cases:case-open":
         return reverse(name, args=_about_a_request(name, organisation))
     if name.startswith("cases:complaint-"):
@@ -353,6 +355,17 @@ def make_url(name, owner):
         return reverse(name, args=[letter.pk, *(["pdf"] if name == "letters:letter-download" else [])])
     about = _about_a_case if name.startswith("cases:") else _about_our_work
     return reverse(name, args=about(name, supporter))
+
+
+def _about_a_report(name, owner, organisation):
+    municipality = owner.municipality or MunicipalityFactory()
+    ContractPartyFactory(organisation=organisation, contract__municipality=municipality)
+    if name != "reporting:report-release":
+        store(municipality_slug=municipality.slug)
+    return [
+        municipality.slug,
+        *{"reporting:report-year": [2026], "reporting:report-contract": []}.get(name, ["2026-03"]),
+    ]
 
 
 def _about_a_request(name, organisation):
@@ -470,8 +483,7 @@ def test_every_address_about_a_record_says_so():
     assert with_arguments - PUBLIC == (ABOUT_A_RECORD | NO_RECORD.keys())
 
 
-# A contract manager reads months that were released: tests/reporting/test_views.py.
-WALK = [(name, role) for name in sorted(ROLES) for role in Role if (name, role) != ("reporting:report-month", MANAGER)]
+WALK = [(name, role) for name in sorted(ROLES) for role in Role]
 
 
 @pytest.mark.parametrize(("name", "role"), WALK)

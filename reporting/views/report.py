@@ -1,6 +1,7 @@
 """What a contract manager reads: released reports, and nothing that has not been released."""
 
 from django.contrib.auth.decorators import login_not_required
+from django.db.models import OuterRef, Subquery
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.utils.formats import date_format
@@ -45,11 +46,12 @@ def report_month(request, slug, month):
     if not reports or reports[-1].month != month:
         raise Http404
     report, before = reports[-1], reports[-2] if len(reports) > 1 else None
-    context = _frame(slug, report) | {
+    frame = _frame(slug, report)
+    context = frame | {
         "heading": _("Reach in %(municipality)s, %(month)s")
         % {"municipality": report.municipality, "month": date_format(month.first_day, "F Y")},
         "figures": reading.big_figures(report, before),
-        "line": reading.month_line(reports, expected_per_year=_expected(slug, month)),
+        "line": reading.month_line(reports, expected_per_year=frame["expected_per_year"]),
         "sections": reading.sections(report),
         "files": FILES,
     }
@@ -64,9 +66,10 @@ def report_year(request, slug, year):
     reports = _reports(_visible(request.user, slug), first=Month(year, 1), last=last)
     if not reports:
         raise Http404
-    context = _frame(slug, reports[-1]) | {
+    frame = _frame(slug, reports[-1])
+    context = frame | {
         "heading": _("Reach in %(municipality)s, %(year)s") % {"municipality": reports[-1].municipality, "year": year},
-        "line": reading.month_line(reports, expected_per_year=_expected(slug, last)),
+        "line": reading.month_line(reports, expected_per_year=frame["expected_per_year"]),
         "months": reading.months_side_by_side(reports),
         "sections": reading.sections(reports[-1], but=[reading.MONTH_TOTALS]),
         "public_year": year if reports[-1].month == last else None,
@@ -141,20 +144,18 @@ def _reports(released, *, first=None, last=None):
 
 
 def _frame(slug, report):
-    municipality = get_object_or_404(Municipality, slug=slug)
+    # How many residents a year the contract expects is no figure about anybody, so it is not in the report.
+    contracts = Contract.objects.in_force_on(report.month.first_day).filter(municipality=OuterRef("pk"))
+    known = Municipality.objects.annotate(expected=Subquery(contracts.values("expected_residents")[:1]))
+    municipality = get_object_or_404(known, slug=slug)
     return {
         "slug": slug,
         "report": report,
         "threshold": report.threshold,
+        "expected_per_year": municipality.expected,
         "theme": municipality.theme,
         "municipality_name": municipality.name,
     }
-
-
-def _expected(slug, month):
-    """How many residents a year the contract expects to be reached: no figure about anybody, so not in the report."""
-    contract = Contract.objects.in_force_on(month.first_day).filter(municipality__slug=slug).first()
-    return contract and contract.expected_residents
 
 
 def _total(report):
