@@ -21,7 +21,7 @@ LONGEST_BAR = 80
 FEW_BAR = 6
 # Pixels.
 TEXT_LINE, BAR, BETWEEN_BARS = 22, 20, 14
-TOP, FLOOR, LINE_HEIGHT = 56, 200, 250
+TOP, FLOOR, LINE_HEIGHT = 66, 200, 250
 FEW_HEIGHT = 16
 LABEL_LENGTH = 32
 DARKEST = 4
@@ -123,6 +123,11 @@ class Line:
     few_top: int = FLOOR - FEW_HEIGHT
     few_height: int = FEW_HEIGHT
     template: str = "reporting/charts/line.html"
+
+    @property
+    def expected_lines(self):
+        """Short enough for 320 pixels, each with its place from the top."""
+        return [(17 + 16 * place, line) for place, line in enumerate(wrap(self.expected, LABEL_LENGTH))]
 
 
 def line(table: Table, labels, *, expected_per_month=None) -> Line:
