@@ -32,6 +32,7 @@ urlpatterns = [
         path("kennis/", include("cases.urls.knowledge")),
         path("kwaliteit/", include("cases.urls.quality")),
         path("rapportage/", include("reporting.urls")),
+        path("bereik/", include("reporting.public_urls")),
         path("account/", include("oco_portal.accounts.urls")),
         path("beheer/componenten/", views.component_list, name="component-list"),
         path("beheer/", admin.site.urls),

@@ -50,11 +50,16 @@ async function theme(name, portal) {
   return code;
 }
 
+// Only on pages about released reports, and like webauthn.js not counted with a public page.
+async function reportStylesheet() {
+  return (await transform(await readFile("src/report.css", "utf8"), { loader: "css", minify: true, target: TARGET })).code;
+}
+
 const portal = await stylesheet();
 const script = await build({ entryPoints: ["src/portal.js"], bundle: true, write: false, minify: true, format: "iife", target: TARGET });
 // Only on pages where staff sign in, so not counted with a public page.
 const webauthn = await build({ entryPoints: ["src/webauthn.js"], bundle: true, write: false, minify: true, format: "iife", target: TARGET });
-const files = { "portal.css": portal, "portal.js": script.outputFiles[0].text, "webauthn.js": webauthn.outputFiles[0].text };
+const files = { "portal.css": portal, "portal.js": script.outputFiles[0].text, "webauthn.js": webauthn.outputFiles[0].text, "report.css": await reportStylesheet() };
 for (const name of THEMES) files[`theme-${name}.css`] = await theme(name, portal);
 
 // The content policy allows neither data: addresses nor other hosts, and a page without its own parts is a mistake.
