@@ -1,11 +1,17 @@
 from django.urls import path
 
-from reporting.views import contract, dashboard, reports
+from reporting.views import contract, dashboard, drafts, reports
 
 app_name = "reporting"
 
 urlpatterns = [
     path("", reports.report_list, name="report-list"),
+    path("concepten/", drafts.draft_list, name="draft-list"),
+    path("concepten/<int:pk>/", drafts.draft_detail, name="draft-detail"),
+    path("concepten/<int:pk>/toelichting/", drafts.draft_explain, name="draft-explain"),
+    path("concepten/<int:pk>/controle/", drafts.draft_check, name="draft-check"),
+    path("concepten/<int:pk>/vaststellen/", drafts.draft_release, name="draft-release"),
+    path("concepten/<int:pk>/correctie/", drafts.draft_correct, name="draft-correct"),
     path("dashboard/", dashboard.dashboard, name="dashboard"),
     path("<slug:slug>/afspraken/", contract.contract_detail, name="contract"),
     path("<slug:slug>/afspraken/<int:pk>/", contract.contract_detail, name="contract-of"),

@@ -69,6 +69,7 @@ from oco_portal.registry.models import (
     PartnerKind,
     SupportOrganisation,
 )
+from reporting.models import ReportDraft
 from tests.database import as_owner
 
 
@@ -126,6 +127,14 @@ class ContractPartyFactory(OwnerFactory):
 
     contract = factory.SubFactory(ContractFactory)
     organisation = factory.SubFactory(SupportOrganisationFactory)
+
+
+class ReportDraftFactory(OwnerFactory):
+    class Meta:
+        model = ReportDraft
+
+    contract = factory.SubFactory(ContractFactory)
+    first_day = date(2026, 3, 1)
 
 
 class CounterpartyFactory(OwnerFactory):

@@ -24,6 +24,7 @@ from tests.factories import (
     PlanActionFactory,
     PlanGoalFactory,
     QuestionEntryFactory,
+    ReportDraftFactory,
     RepresentativeFactory,
     ResidentFactory,
     RungFactory,
@@ -224,6 +225,12 @@ ROLES = {
     "letters:letter-proof": CASEWORK,
     "letters:letter-correct": CASEWORK,
     "letters:letter-discard": CASEWORK,
+    "reporting:draft-list": {COORDINATOR},
+    "reporting:draft-detail": {COORDINATOR},
+    "reporting:draft-explain": {COORDINATOR},
+    "reporting:draft-check": {COORDINATOR},
+    "reporting:draft-release": {COORDINATOR},
+    "reporting:draft-correct": {COORDINATOR},
     "reporting:report-list": {COORDINATOR, MANAGER},
     "reporting:report-month": {COORDINATOR, MANAGER},
     "reporting:report-release": {COORDINATOR},
@@ -246,11 +253,12 @@ NOT_ABOUT_ONE = {
     "cases:case-export-xlsx",
     "cases:saved-filter-list",
     "reporting:report-list",
+    "reporting:draft-list",
 }
 ABOUT_A_RECORD = {
     name
     for name in ROLES
-    if name.startswith(("intake:request-", "cases:", "letters:letter-", "reporting:report-"))
+    if name.startswith(("intake:request-", "cases:", "letters:letter-", "reporting:report-", "reporting:draft-"))
     and name not in NOT_ABOUT_ONE
 } | {
     "cut_over:detail",
@@ -307,6 +315,10 @@ POST_ONLY = {
     "letters:letter-proof",
     "letters:letter-correct",
     "letters:letter-discard",
+    "reporting:draft-explain",
+    "reporting:draft-check",
+    "reporting:draft-release",
+    "reporting:draft-correct",
     "reporting:report-release",
 }
 
@@ -338,7 +350,9 @@ def make_url(name, owner):
     organisation = owner.organisation or SupportOrganisationFactory()
     if name.startswith("reporting:"):
         municipality = owner.municipality or MunicipalityFactory()
-        ContractPartyFactory(organisation=organisation, contract__municipality=municipality)
+        party = ContractPartyFactory(organisation=organisation, contract__municipality=municipality)
+        if name.startswith("reporting:draft-"):
+            return reverse(name, args=[ReportDraftFactory(contract=party.contract).pk])
         return reverse(name, args=[municipality.slug, "2026-03"])
     if name.startswith("intake:") or name == "cases:case-open":
         return reverse(name, args=_about_a_request(name, organisation))
