@@ -349,11 +349,7 @@ def make_url(name, owner):
         return reverse(name)
     organisation = owner.organisation or SupportOrganisationFactory()
     if name.startswith("reporting:"):
-        municipality = owner.municipality or MunicipalityFactory()
-        party = ContractPartyFactory(organisation=organisation, contract__municipality=municipality)
-        if name.startswith("reporting:draft-"):
-            return reverse(name, args=[ReportDraftFactory(contract=party.contract).pk])
-        return reverse(name, args=[municipality.slug, "2026-03"])
+        return reverse(name, args=_about_a_month(name, owner.municipality or MunicipalityFactory(), organisation))
     if name.startswith("intake:") or name == "cases:case-open":
         return reverse(name, args=_about_a_request(name, organisation))
     if name.startswith("cases:complaint-"):
@@ -452,6 +448,13 @@ def _part(factory, supporter):
 def _document(supporter):
     case = CaseFactory(supporter=supporter)
     return [case.reference, DocumentFactory(support_request=case.support_request).pk]
+
+
+def _about_a_month(name, municipality, organisation):
+    party = ContractPartyFactory(organisation=organisation, contract__municipality=municipality)
+    if name.startswith("reporting:draft-"):
+        return [ReportDraftFactory(contract=party.contract).pk]
+    return [municipality.slug, "2026-03"]
 
 
 def _two_residents(supporter):
