@@ -72,7 +72,7 @@ from oco_portal.registry.models import (
     SupportOrganisation,
     TargetGroup,
 )
-from reporting.models import MonthlyAmount
+from reporting.models import MonthlyAmount, ReportDraft
 from tests.database import as_owner
 
 
@@ -148,6 +148,14 @@ class PopulationGroupFactory(OwnerFactory):
     target_group = factory.LazyFunction(lambda: TargetGroup.objects.first())
     number = 4000
     source = "CBS 2025"
+
+
+class ReportDraftFactory(OwnerFactory):
+    class Meta:
+        model = ReportDraft
+
+    contract = factory.SubFactory(ContractFactory)
+    first_day = date(2026, 3, 1)
 
 
 class CounterpartyFactory(OwnerFactory):

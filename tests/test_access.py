@@ -26,6 +26,7 @@ from tests.factories import (
     PlanActionFactory,
     PlanGoalFactory,
     QuestionEntryFactory,
+    ReportDraftFactory,
     RepresentativeFactory,
     ResidentFactory,
     RungFactory,
@@ -228,6 +229,12 @@ ROLES = {
     "letters:letter-proof": CASEWORK,
     "letters:letter-correct": CASEWORK,
     "letters:letter-discard": CASEWORK,
+    "reporting:draft-list": {COORDINATOR},
+    "reporting:draft-detail": {COORDINATOR},
+    "reporting:draft-explain": {COORDINATOR},
+    "reporting:draft-check": {COORDINATOR},
+    "reporting:draft-release": {COORDINATOR},
+    "reporting:draft-correct": {COORDINATOR},
     "reporting:report-list": {COORDINATOR, MANAGER},
     "reporting:report-month": {COORDINATOR, MANAGER},
     "reporting:report-year": {COORDINATOR, MANAGER},
@@ -259,11 +266,12 @@ NOT_ABOUT_ONE = {
     "cases:case-export-xlsx",
     "cases:saved-filter-list",
     "reporting:report-list",
+    "reporting:draft-list",
 }
 ABOUT_A_RECORD = {
     name
     for name in ROLES
-    if name.startswith(("intake:request-", "cases:", "letters:letter-", "reporting:report-"))
+    if name.startswith(("intake:request-", "cases:", "letters:letter-", "reporting:report-", "reporting:draft-"))
     and name not in NOT_ABOUT_ONE
 } | {
     "cut_over:detail",
@@ -326,6 +334,10 @@ POST_ONLY = {
     "letters:letter-proof",
     "letters:letter-correct",
     "letters:letter-discard",
+    "reporting:draft-explain",
+    "reporting:draft-check",
+    "reporting:draft-release",
+    "reporting:draft-correct",
     "reporting:report-release",
 }
 
@@ -358,6 +370,8 @@ def make_url(name, owner):
     if name.startswith("reporting:"):
         municipality = owner.municipality or MunicipalityFactory()
         party = ContractPartyFactory(organisation=organisation, contract__municipality=municipality)
+        if name.startswith("reporting:draft-"):
+            return reverse(name, args=[ReportDraftFactory(contract=party.contract).pk])
         return reverse(name, args=[municipality.slug, *_about_a_contract(name, party)])
     if name.startswith("intake:") or name == "cases:case-open":
         return reverse(name, args=_about_a_request(name, organisation))

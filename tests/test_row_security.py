@@ -30,6 +30,8 @@ NO_PERSON = {
     "cases_dailymark": "a day and the name of a task",
     "intake_attempt": "counts under a keyed hash, no address",
     "reporting_monthlyamount": "euros of a month, which the municipality reads as well",
+    "reporting_reportdraft": "a month of a contract, shared by its organisations: counts and texts, no person",
+    "reporting_ledgerentry": "what readers of releases know, no person",
     "reporting_releasedreport": "released, and free of persons",
     "reporting_releasedfigure": "released, and free of persons",
 }
@@ -117,6 +119,7 @@ def test_the_serving_role_cannot_change_the_house(statement):
         "cases_lettertemplate",
         "reporting_releasedreport",
         "reporting_monthlyamount",
+        "reporting_ledgerentry",
     ],
 )
 @pytest.mark.parametrize("statement", ["UPDATE {} SET id = id", "DELETE FROM {}"])

@@ -64,6 +64,7 @@ class EventType(models.TextChoices):
     AFTERCARE_ANSWERED = "aftercare_answered", _("told how it went afterwards")
     IMPORT_CHANGED = "import_changed", _("cases imported, or the import undone")
     CONTRACT_CHANGED = "contract_changed", _("contract: amount or requirement changed")
+    REPORT_CHANGED = "report_changed", _("report drafted, explained, checked or refused")
     REPORT_RELEASED = "report_released", _("report released")
     REPORT_DOWNLOADED = "report_downloaded", _("report downloaded")
 
