@@ -1,7 +1,7 @@
 """Finds the cheapest way to show a release so that nothing small follows from it and all that came before."""
 
 import hmac
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 
 import numpy as np
@@ -104,8 +104,9 @@ def _widen(
     One pass is enough: withholding only widens what fits, so that a table that was found keeps fitting.
     """
     reader = Reader([*(number.learned for number in release), *ledger], base)
-    witnesses = [reader.truth]
-    for target in targets([number.learned for number in release], ledger, base, threshold):
+    wanted = targets([number.learned for number in release], ledger, base, threshold)
+    witnesses = [reader.truth, *_at_once(reader, wanted)]
+    for target in wanted:
         vector = reader.vector(target.cells)
         for low, high in ((0, 0), (target.high, reader.most)):
             if any(low <= vector @ witness <= high for witness in witnesses):
@@ -118,6 +119,30 @@ def _widen(
                 raise Unsafe(f"{target.name}: {undecided}") from undecided
             witnesses.append(table)
     return witnesses
+
+
+def _at_once(reader: Reader, wanted: Sequence[Target]) -> Iterator[Vector]:
+    """Tables that each serve one figure in many releases: what is small this month was small the month before."""
+    series: dict[str, list[Vector]] = {}
+    for target in sorted(wanted, key=lambda target: target.name):
+        series.setdefault(target.series, []).append(reader.vector(target.cells))
+    highest = max((target.high for target in wanted), default=0)
+    for vectors in series.values():
+        yield from _halved(reader, vectors, 0, 0)
+        yield from _halved(reader, vectors, highest, reader.most)
+
+
+def _halved(reader: Reader, vectors: Sequence[Vector], low: int, high: int) -> Iterator[Vector]:
+    """A table for all of them; where that is not found, one for each half."""
+    if len(vectors) < 2:
+        return
+    table = reader.soon_found(vectors, low, high)
+    if table is not None:
+        yield table
+    else:
+        middle = len(vectors) // 2
+        yield from _halved(reader, vectors[:middle], low, high)
+        yield from _halved(reader, vectors[middle:], low, high)
 
 
 def _cheapest(reader: Reader, release: Sequence[_Shown], vector: Vector, low: int, high: int, target: Target) -> Vector:
