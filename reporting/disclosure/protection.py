@@ -14,6 +14,7 @@ from reporting.disclosure.numbers import Cell, Learned, Number, Plain, Protected
 from reporting.disclosure.reader import Reader, Undecided, Vector, open_end, solve, sparse
 from reporting.disclosure.targets import Target, targets, value_of
 
+TOGETHER = 8  # figures of which there is one each, that are asked for at once
 ROUNDING = 0.1  # what it costs to round an exact total, beside withholding it
 
 
@@ -105,7 +106,7 @@ def _widen(
     """
     reader = Reader([*(number.learned for number in release), *ledger], base)
     wanted = targets([number.learned for number in release], ledger, base, threshold)
-    witnesses = [reader.truth, *_at_once(reader, wanted)]
+    witnesses = _at_once(reader, wanted)
     for target in wanted:
         vector = reader.vector(target.cells)
         for low, high in ((0, 0), (target.high, reader.most)):
@@ -121,15 +122,24 @@ def _widen(
     return witnesses
 
 
-def _at_once(reader: Reader, wanted: Sequence[Target]) -> Iterator[Vector]:
-    """Tables that each serve one figure in many releases: what is small this month was small the month before."""
+def _at_once(reader: Reader, wanted: Sequence[Target]) -> list[Vector]:
+    """
+    The true table, and tables that each serve one figure in many releases: it is often small in all of them.
+
+    Of a crossed table, which has one a year, some of different rows and columns together.
+    """
     series: dict[str, list[Vector]] = {}
     for target in sorted(wanted, key=lambda target: target.name):
         series.setdefault(target.series, []).append(reader.vector(target.cells))
     highest = max((target.high for target in wanted), default=0)
-    for vectors in series.values():
-        yield from _halved(reader, vectors, 0, 0)
-        yield from _halved(reader, vectors, highest, reader.most)
+    single = [vectors[0] for vectors in series.values() if len(vectors) == 1]
+    mixed = [single[start :: len(single) // TOGETHER + 1] for start in range(len(single) // TOGETHER + 1)]
+    found = [reader.truth]
+    for vectors in [*series.values(), *mixed]:
+        for low, high in ((0, 0), (highest, reader.most)):
+            left = [vector for vector in vectors if not any(low <= vector @ table <= high for table in found)]
+            found += _halved(reader, left, low, high)
+    return found
 
 
 def _halved(reader: Reader, vectors: Sequence[Vector], low: int, high: int) -> Iterator[Vector]:

@@ -70,6 +70,8 @@ class Reader:
         from the truth in a part of the cells. None proves nothing.
         """
         for free in self._nearby(np.any(targets, axis=0), all_months=all_months):
+            if not free.size:
+                continue
             try:
                 table = self._solve(free, targets, low, high)
             except Undecided:
