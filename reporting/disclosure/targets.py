@@ -39,7 +39,7 @@ def targets(
 def _printed(known: Sequence[Learned], base: Mapping[Plain, int], threshold: int) -> Iterator[Target]:
     for learned in known:
         value = value_of(learned.cells, base)
-        if value < threshold:
+        if value < threshold and learned.high is not None:
             yield Target(learned.key, learned.series, learned.cells, value, threshold - 1)
 
 
