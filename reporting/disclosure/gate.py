@@ -11,7 +11,7 @@ import numpy as np
 
 from reporting.disclosure.numbers import Learned, Plain
 from reporting.disclosure.reader import Reader, Undecided, Vector
-from reporting.disclosure.targets import targets
+from reporting.disclosure.targets import targets, value_of
 
 
 def leaks(
@@ -25,8 +25,8 @@ def leaks(
     """
     What somebody could find out; nothing where the release is safe. A question without an answer counts as a leak.
 
-    A small number that is printed, or follows by subtraction, must be possible as 0 and as threshold - 1. A small
-    base cell, which is printed nowhere, must not be certain to be at least one and below the threshold.
+    A small number that is printed, or follows by subtraction, must be possible as 0 and as threshold - 1. What is
+    small and shown nowhere (a base cell, an "x") must not be certain to be at least one and below the threshold.
     """
     reader = Reader([*new, *ledger], base)
     fitting = [table for table in [reader.truth, *witnesses] if reader.fits(table)]
@@ -39,13 +39,14 @@ def leaks(
             found.append(f"{target.name} is more than 0")
         if not _possible(reader, fitting, vector, target.high, reader.most):
             found.append(f"{target.name} is less than {target.high}")
-    for cell in sorted({cell for learned in new for cell in learned.cells}):
-        if 0 < base.get(cell, 0) < threshold:
-            vector = reader.vector({cell: 1})
-            if not _possible(reader, fitting, vector, 0, 0) and not _possible(
-                reader, fitting, vector, threshold, reader.most
-            ):
-                found.append(f"{'/'.join(cell)} is at least 1 and less than {threshold}")
+    hidden = {"/".join(cell): {cell: 1} for learned in new for cell in learned.cells}
+    hidden |= {learned.key: learned.cells for learned in [*new, *ledger] if learned.high is None}
+    for name, cells in sorted(hidden.items()):
+        if 0 < value_of(cells, base) < threshold:
+            vector = reader.vector(cells)
+            ways = ((0, 0), (threshold, reader.most))
+            if not any(_possible(reader, fitting, vector, low, high) for low, high in ways):
+                found.append(f"{name} is at least 1 and less than {threshold}")
     return tuple(found)
 
 

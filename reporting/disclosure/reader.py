@@ -20,8 +20,9 @@ from reporting.disclosure.numbers import Learned, Plain
 
 Vector = Any  # numpy array of whole numbers, one for each base cell
 NO_END = 2**40  # more than any sum of people
+SAMPLE = 0.15  # of the empty cells, in which people are put first
 SECONDS = 20.0  # that the solver may take for one question; after that the answer counts as unsafe
-FOUND, TIME_IS_UP, IMPOSSIBLE = 0, 1, 2  # status of scipy.optimize.milp
+FOUND, IMPOSSIBLE = 0, 2  # status of scipy.optimize.milp
 
 
 class Undecided(Exception):
@@ -43,6 +44,7 @@ class Reader:
         for cell, place in self.place.items():
             places.setdefault(cell[0], []).append(place)
         self._beside = places  # the cells of one month
+        self._likely = (self.truth > 0) | (np.random.default_rng(0).random(len(self.cells)) < SAMPLE)
 
     def vector(self, cells: Mapping[Plain, int]) -> Vector:
         vector = np.zeros(len(self.cells), dtype=np.int64)
@@ -58,19 +60,21 @@ class Reader:
         return bool((table >= 0).all() and (sums >= self.low).all() and (sums <= self.high).all())
 
     def table(self, target: Vector, low: int, high: int) -> Vector | None:
+        """A table that fits, with low <= target <= high; None where there is none. Raises Undecided."""
+        table = self.soon_found([target], low, high, all_months=True)
+        return self._solve(self._everywhere, [target], low, high) if table is None else table
+
+    def soon_found(self, targets: Sequence[Vector], low: int, high: int, *, all_months: bool = False) -> Vector | None:
         """
-        A table that fits, with low <= target <= high; None where there is none. First one that differs from the truth
-        only in the months of the target, because that is found at once; then any. Raises Undecided.
+        A table that fits in which all targets lie from low to high, among those that are found at once: they differ
+        from the truth in a part of the cells. None proves nothing.
         """
-        months = {self.cells[place][0] for place in np.flatnonzero(target)}
-        near = np.array(sorted(place for month in months for place in self._beside[month]))
-        everywhere = np.arange(len(self.cells))
-        for free in [near, everywhere] if len(near) < len(everywhere) else [everywhere]:
+        for free in self._nearby(np.any(targets, axis=0), all_months=all_months):
+            if not free.size:
+                continue
             try:
-                table = self._solve(free, target, low, high)
+                table = self._solve(free, targets, low, high)
             except Undecided:
-                if free is everywhere:
-                    raise
                 continue
             if table is not None:
                 return table
@@ -78,33 +82,51 @@ class Reader:
 
     def ends(self, target: Vector) -> Interval:
         """The least and the most that the target can be. Raises Undecided."""
-        everywhere = np.arange(len(self.cells))
-        least = self._solve(everywhere, target, 0, NO_END, goal=target)
-        if least is None:
-            raise Undecided("No table fits, not even the true one.")
-        most = self._solve(everywhere, target, 0, NO_END, goal=-target)
-        if most is None:
+        least = self._solve(self._everywhere, [target], 0, NO_END, goal=target)
+        most = self._solve(self._everywhere, [target], 0, NO_END, goal=-target)
+        if least is None or most is None:
             raise Undecided("No table fits, not even the true one.")
         return Interval(int(target @ least), int(target @ most))
 
-    def _solve(self, free: Vector, target: Vector, low: int, high: int, goal: Vector | None = None) -> Vector | None:
+    @property
+    def _everywhere(self) -> Vector:
+        return np.arange(len(self.cells))
+
+    def _nearby(self, part: Vector, *, all_months: bool) -> Iterator[Vector]:
+        """Cells with people and some without: those of the months of this part, then of all; then all in its months."""
+        months = {self.cells[place][0] for place in np.flatnonzero(part)}
+        here = np.zeros(len(self.cells), dtype=bool)
+        here[[place for month in months for place in self._beside[month]]] = True
+        for free in [here & self._likely, self._likely, *([here] if all_months else [])]:
+            yield np.flatnonzero(free)
+
+    def _solve(
+        self, free: Vector, targets: Sequence[Vector], low: int, high: int, goal: Vector | None = None
+    ) -> Vector | None:
         """A table that is true outside the cells `free`, and has the least of `goal` where one is given."""
         fixed = self.truth.copy()
         fixed[free] = 0
-        rows = csr_array(sparse([target], len(self.cells)))
+        rows = sparse(targets, len(self.cells))
+
         sums, ends = self.sums[:, free], self.sums @ fixed
         touched = np.flatnonzero(np.diff(sums.indptr))
         constraints = [
             LinearConstraint(sums[touched], self.low[touched] - ends[touched], open_end(self.high - ends)[touched]),
-            LinearConstraint(rows[:, free], low - target @ fixed, open_end(np.array([high]) - target @ fixed)),
+            LinearConstraint(rows[:, free], low - rows @ fixed, open_end(high - rows @ fixed)),
         ]
         cost = np.zeros(len(free)) if goal is None else goal[free]
-        found = solve(cost, constraints, np.full(len(free), self.most), need_best=goal is not None)
+        found = solve(
+            cost,
+            constraints,
+            np.full(len(free), self.most),
+            best=goal is not None,
+        )
         if found is None:
             return None
         table = fixed
         table[free] = found
-        if not self.fits(table) or not low <= target @ table <= high:
+        asked = rows @ table
+        if not self.fits(table) or (asked < low).any() or (asked > high).any():
             raise Undecided("The solver's table does not add up.")
         return table
 
@@ -126,7 +148,13 @@ def open_end(high: Vector) -> Vector:
     return np.where(high > NO_END // 2, np.inf, high)
 
 
-def solve(cost: Vector, constraints: list[LinearConstraint], most: Vector, *, need_best: bool = False) -> Vector | None:
+def solve(
+    cost: Vector,
+    constraints: list[LinearConstraint],
+    most: Vector,
+    *,
+    best: bool = False,
+) -> Vector | None:
     """Whole numbers from 0 to `most`; None where there are none. Raises Undecided when time is up."""
     with quiet():
         answer = milp(
@@ -138,7 +166,7 @@ def solve(cost: Vector, constraints: list[LinearConstraint], most: Vector, *, ne
         )
     if answer.status == IMPOSSIBLE:
         return None
-    if answer.x is None or (need_best and answer.status != FOUND):
+    if answer.x is None or (best and answer.status != FOUND):
         raise Undecided(answer.message)
     return np.rint(answer.x).astype(np.int64)
 

@@ -14,6 +14,7 @@ class Target:
     """A sum of cells below the threshold: to every reader it must be possible that it is 0, and that it is `high`."""
 
     name: str
+    series: str
     cells: Mapping[Plain, int]
     value: int
     high: int
@@ -38,8 +39,8 @@ def targets(
 def _printed(known: Sequence[Learned], base: Mapping[Plain, int], threshold: int) -> Iterator[Target]:
     for learned in known:
         value = value_of(learned.cells, base)
-        if value < threshold:
-            yield Target(learned.key, learned.cells, value, threshold - 1)
+        if value < threshold and learned.high is not None:
+            yield Target(learned.key, learned.series, learned.cells, value, threshold - 1)
 
 
 def _differences(known: Sequence[Learned], base: Mapping[Plain, int], threshold: int) -> Iterator[Target]:
@@ -55,4 +56,4 @@ def _differences(known: Sequence[Learned], base: Mapping[Plain, int], threshold:
                     cells = {cell: count for cell, count in longer.cells.items() if cell not in shorter.cells}
                     value = value_of(cells, base)
                     if cells and value < threshold:
-                        yield Target(f"{longer.key} - {shorter.key}", cells, value, threshold - 1)
+                        yield Target(f"{longer.key} - {shorter.key}", longer.series, cells, value, threshold - 1)
