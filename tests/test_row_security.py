@@ -29,6 +29,8 @@ NO_PERSON = {
     "cases_agendakey": "a user and a keyed hash, which must be found before anybody is known",
     "cases_dailymark": "a day and the name of a task",
     "intake_attempt": "counts under a keyed hash, no address",
+    "reporting_closedmonth": "a contract and a month",
+    "reporting_personseen": "keyed hashes over all parties of a contract, which the serving role cannot read at all",
     "reporting_releasedreport": "released, and free of persons",
     "reporting_releasedfigure": "released, and free of persons",
 }
@@ -115,6 +117,8 @@ def test_the_serving_role_cannot_change_the_house(statement):
         "cases_letterreading",
         "cases_lettertemplate",
         "reporting_releasedreport",
+        "reporting_countedperson",
+        "reporting_closedmonth",
     ],
 )
 @pytest.mark.parametrize("statement", ["UPDATE {} SET id = id", "DELETE FROM {}"])

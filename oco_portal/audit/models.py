@@ -63,6 +63,7 @@ class EventType(models.TextChoices):
     AFTERCARE_ASKED = "aftercare_asked", _("asked how it went afterwards")
     AFTERCARE_ANSWERED = "aftercare_answered", _("told how it went afterwards")
     IMPORT_CHANGED = "import_changed", _("cases imported, or the import undone")
+    MONTH_COUNTED = "month_counted", _("people of a month counted")
     REPORT_RELEASED = "report_released", _("report released")
 
 

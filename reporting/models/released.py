@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from oco_portal.accounts.roles import Permission
 from reporting.periods import Month
-from reporting.reach import BY_CODE
+from reporting.reach.month import BY_CODE
 
 NEVER_CHANGED = [
     pgtrigger.Protect(name="frozen", operation=pgtrigger.Update | pgtrigger.Delete),
