@@ -279,6 +279,9 @@ LOGGING = {
 }
 
 # Periods that people may set per installation
+# Codes of the target groups that earlier support mostly reached, beside older people (R47): adult care clients.
+ADULT_CARE_GROUPS = env.list("ADULT_CARE_GROUPS", default=["VOL"])
+FIRST_APPOINTMENT_WORKING_DAYS = env.int("FIRST_APPOINTMENT_WORKING_DAYS", default=10)
 FIRST_REACTION_WORKING_DAYS = env.int("FIRST_REACTION_WORKING_DAYS", default=2)
 # More hours than these in one case, and its page asks for a review (R31).
 CASE_HOURS_LIMIT = env.int("CASE_HOURS_LIMIT", default=20)

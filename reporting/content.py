@@ -24,6 +24,7 @@ class Unit(StrEnum):
     CASES = "cases"
     CONTACTS = "contacts"
     WORKING_DAYS = "working_days"
+    DAYS = "days"
     HOURS = "hours"
     PERCENT = "percent"
     EUROS = "euros"

@@ -41,3 +41,17 @@ class Month:
     @property
     def previous(self) -> "Month":
         return Month.of(self.first_day - timedelta(days=1))
+
+    @property
+    def next(self) -> "Month":
+        return Month.of(self.last_day + timedelta(days=1))
+
+    def back(self, months: int) -> "Month":
+        """
+        So many months earlier.
+
+        >>> str(Month(2026, 3).back(11))
+        '2025-04'
+        """
+        years, number = divmod(self.year * 12 + self.number - 1 - months, 12)
+        return Month(years, number + 1)

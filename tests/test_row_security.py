@@ -32,6 +32,8 @@ NO_PERSON = {
     "reporting_monthlyamount": "euros of a month, which the municipality reads as well",
     "reporting_reportdraft": "a month of a contract, shared by its organisations: counts and texts, no person",
     "reporting_ledgerentry": "what readers of releases know, no person",
+    "reporting_closedmonth": "a contract and a month",
+    "reporting_personseen": "keyed hashes over all parties of a contract, which the serving role cannot read at all",
     "reporting_releasedreport": "released, and free of persons",
     "reporting_releasedfigure": "released, and free of persons",
 }
@@ -120,6 +122,8 @@ def test_the_serving_role_cannot_change_the_house(statement):
         "reporting_releasedreport",
         "reporting_monthlyamount",
         "reporting_ledgerentry",
+        "reporting_countedperson",
+        "reporting_closedmonth",
     ],
 )
 @pytest.mark.parametrize("statement", ["UPDATE {} SET id = id", "DELETE FROM {}"])

@@ -65,6 +65,7 @@ class EventType(models.TextChoices):
     IMPORT_CHANGED = "import_changed", _("cases imported, or the import undone")
     CONTRACT_CHANGED = "contract_changed", _("contract: amount or requirement changed")
     REPORT_CHANGED = "report_changed", _("report drafted, explained, checked or refused")
+    MONTH_COUNTED = "month_counted", _("people of a month counted")
     REPORT_RELEASED = "report_released", _("report released")
     REPORT_DOWNLOADED = "report_downloaded", _("report downloaded")
 

@@ -1,3 +1,1 @@
-from reporting.actions.release import release_month
-
-__all__ = ["release_month"]
+"""What people, and the worker, do with reports: one module a noun."""
