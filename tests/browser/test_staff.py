@@ -100,7 +100,7 @@ def close(page):
         mouse.tick(re.compile(seen_to))
     mouse.choose("opgelost, inwoner kan zelf verder")
     mouse.write("Wat is het resultaat?", "De hulp is hersteld.")
-    mouse.write("Gesloten op", today(page))
+    mouse.write("Afgesloten op", today(page))
     mouse.press("Dossier afsluiten")
 
 
