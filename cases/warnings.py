@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.utils.formats import date_format
+from django.utils.timesince import timeuntil
 from django.utils.translation import gettext, ngettext
 
 from oco_portal.deadlines.calendar import ONE_DAY, Calendar, each_day
 
 DAYS_BEFORE = (14, 7, 3, 1, 0)
 WEEK = 7
+IN_DAYS = 4 * WEEK
 FIRST_WARNING = timedelta(days=DAYS_BEFORE[0])
 FAR_ENOUGH_BACK = FIRST_WARNING + ONE_DAY  # every term that is near, or over, was warned about once in these days
 
@@ -38,6 +40,14 @@ def in_words(due_on: date, today: date) -> str:
         return gettext("over since %(day)s") % {"day": date_format(since, "j F Y")}
     if left == 0:
         return gettext("last day today")
+    return time_left(due_on, today)
+
+
+def time_left(due_on: date, today: date) -> str:
+    """How long a term still has, on every page alike: in days up to four weeks, further off in weeks or months."""
+    left = days_left(due_on, today)
+    if left > IN_DAYS:
+        return gettext("%(time)s left") % {"time": timeuntil(due_on, today)}
     return ngettext("%(days)d day left", "%(days)d days left", left) % {"days": left}
 
 

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from cases.actions.companions import end_companion
 from cases.actions.locking import lock, tell
 from cases.aftercare import ASKED_AFTER
-from cases.closing import may_be_unreachable
+from cases.closing import may_be_unreachable, not_seen_to
 from cases.models import CLOSING_FACTS, Aftercare, Case, PastClosing
 from cases.review import next_review
 from cases.vocabulary import CaseStatus, CloseReason, StepKind
@@ -18,11 +18,16 @@ def close_case(
     *, case, close_reason, result, felt_supported, goes_on, by, on, aftercare=False, wlz_indicated_on=None, **facts
 ):
     """
-    End the support. `facts` are further closing facts; `aftercare` is that the resident agreed to be asked, six weeks
+    End the support. `facts` are further closing facts; what matters for this reason stands in `checks`, or in
+    `open_ends` why it does not (R34). `aftercare` is that the resident agreed to be asked, six weeks
     later, how it went. Who looked along as a companion does so no longer.
     """
     case = lock(case)
     _refuse(case, close_reason, aftercare, on)
+    if not facts.get("open_ends") and not_seen_to(close_reason, facts.get("checks", [])):
+        raise ValidationError({"checks": _("Tick what has been seen to, or say what is still open and why.")})
+    if close_reason == CloseReason.WLZ and not (wlz_indicated_on or case.wlz_indicated_on):
+        raise ValidationError({"wlz_indicated_on": _("Fill in the date on the decision of CIZ.")})
     facts |= {"close_reason": close_reason, "result": result, "felt_supported": felt_supported, "goes_on": goes_on}
     facts |= {"wlz_indicated_on": wlz_indicated_on} if wlz_indicated_on else {}
     _change(case, CaseStatus.CLOSED, facts | {"closed_on": on})

@@ -33,5 +33,5 @@ def end_interest(*, interest, by, on):
         raise ValidationError(_("This has ended already."))
     interest.ended_on = max(on, interest.declared_on)
     interest.save(update_fields=["ended_on"])
-    record(EventType.INTEREST_DECLARED, by=by, target=interest)
+    record(EventType.INTEREST_ENDED, by=by, target=interest)
     return interest

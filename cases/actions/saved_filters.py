@@ -18,11 +18,11 @@ def save_filter(*, name, chosen, by):
         raise ValidationError({"name": _("You have a filter with this name already.")})
     query = SavedFilter.query_of(chosen)
     saved = SavedFilter.objects.create(organisation_id=by.organisation_id, user=by, name=name, query=query)
-    record(EventType.CASES_SEARCHED, by=by, target=saved)
+    record(EventType.FILTER_CHANGED, by=by, target=saved)
     return saved
 
 
 @transaction.atomic
 def delete_filter(*, saved, by):
-    record(EventType.CASES_SEARCHED, by=by, target=saved)
+    record(EventType.FILTER_CHANGED, by=by, target=saved)
     saved.delete()

@@ -3,8 +3,10 @@
 from datetime import timedelta
 
 from django.utils.formats import date_format
-from django.utils.timesince import timesince, timeuntil
+from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
+
+from cases.warnings import time_left
 
 SOON = timedelta(days=7)
 
@@ -48,4 +50,4 @@ class _Days:
             return _("%(time)s ago") % {"time": timesince(day, self.today)}
         if day == self.today:
             return _("today")
-        return _("%(time)s left") % {"time": timeuntil(day, self.today)}
+        return time_left(day, self.today)

@@ -9,16 +9,35 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from cases.forms.follow_plan import OtherWordingForm
 from cases.models import Case
 from cases.views.follow_decisions import decided_by_the_resident
 from cases.views.plan_shared import plan_for_the_resident
 from intake.followed import followed_request
+from intake.forms import FollowForm
 from oco_portal.audit.models import EventType, record
 from oco_portal.registry.models import BridgeDay
 
 
-def of_the_resident(view):
-    """Give the view the case whose code this visitor has filled in; without one, back to the code."""
+def to_the_code(request):
+    messages.warning(request, _("Fill in your code again to see this page."))
+    return redirect("intake:request-follow")
+
+
+def to_the_code_with_the_text(request):
+    """
+    What was typed waits behind the code, ready to send as a message to the client supporter.
+
+    Not for a complaint: that may be about the one who reads the message.
+    """
+    messages.warning(request, _("The page was open for more than twenty minutes. Fill in your code again."))
+    kept = OtherWordingForm(request.POST)
+    form = FollowForm(initial={"unsent": kept.data.get("text", "")})
+    return render(request, "intake/request_follow.html", {"form": form, "kept": kept})
+
+
+def of_the_resident(view, *, otherwise=to_the_code):
+    """Give the view the case whose code this visitor has filled in; without one, `otherwise` answers."""
 
     @login_not_required
     @wraps(view)
@@ -26,8 +45,7 @@ def of_the_resident(view):
         support_request = followed_request(request)
         case = support_request and Case.objects.filter(support_request=support_request).first()
         if not case:
-            messages.warning(request, _("Fill in your code again to see this page."))
-            return redirect("intake:request-follow")
+            return otherwise(request)
         case.support_request = support_request
         return view(request, case, *args, **kwargs)
 

@@ -1,5 +1,7 @@
 """What a resident decides about their question, plan and informal supporters, on the follow-up page."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect
@@ -9,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from cases import actions
 from cases.models import QuestionEntry
-from cases.views.follow import of_the_resident, show
+from cases.views.follow import of_the_resident, show, to_the_code_with_the_text
 from cases.views.page import pressed
 from cases.views.plan_shared import other_wording_form
 from cases.vocabulary import Agreed
@@ -28,7 +30,7 @@ def question_approve(request, case, pk):
 
 
 @require_POST
-@of_the_resident
+@partial(of_the_resident, otherwise=to_the_code_with_the_text)
 def question_other(request, case, pk):
     wording = _wording(case, pk)
     form = other_wording_form(wording, request.POST)

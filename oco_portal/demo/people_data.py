@@ -9,6 +9,7 @@ import random
 from datetime import date, timedelta
 
 from cases import actions as casework
+from cases.closing import Check
 from cases.ladder import offer
 from cases.models import Case
 from cases.vocabulary import CloseReason, GoesOn, Law, Outcome, StepKind, Supported, Track
@@ -245,6 +246,7 @@ class _World:
             result="Samen tot een afspraak gekomen; de inwoner weet wat de volgende stap is.",
             felt_supported=self.chance.choice([Supported.YES, Supported.YES, Supported.PARTLY, Supported.NOT_ASKED]),
             goes_on=self.chance.choice([GoesOn.ALONE, GoesOn.WITH_HELP, GoesOn.NOT_ASKED]),
+            checks=list(Check),
             by=by,
             on=closed,
         )

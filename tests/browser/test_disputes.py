@@ -83,7 +83,7 @@ def close(page):
         keyboard.tick(seen_to)
     keyboard.choose("opgelost, inwoner kan zelf verder")
     keyboard.write("Wat is het resultaat?", "Het is geregeld.")
-    keyboard.press("Dossier sluiten")
+    keyboard.press("Dossier afsluiten")
     expect(page.get_by_text("Het is geregeld.")).to_be_visible()
 
 

@@ -35,7 +35,7 @@ def test_a_supporter_helps_an_urgent_resident_from_the_waiting_list_to_the_end(
     end_the_term(page)  # that of the letter in the request
     count_the_term_to_object(page, letter="1-6-2026", last_day="2026-07-13")
     end_the_term(page)
-    Mouse(page).press("Dossier sluiten")
+    Mouse(page).press("Dossier afsluiten")
     send_wrong(page)
     assert_accessible(page)
     close(page)
@@ -100,8 +100,8 @@ def close(page):
         mouse.tick(re.compile(seen_to))
     mouse.choose("opgelost, inwoner kan zelf verder")
     mouse.write("Wat is het resultaat?", "De hulp is hersteld.")
-    mouse.write("Gesloten op", today(page))
-    mouse.press("Dossier sluiten")
+    mouse.write("Afgesloten op", today(page))
+    mouse.press("Dossier afsluiten")
 
 
 def test_every_state_of_a_case_is_accessible(visit_as, assert_accessible):

@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from cases import actions
+from cases.closing import Check
 from cases.models import Case, Deadline
 from cases.vocabulary import CaseStatus, CloseReason, GoesOn, Law, Outcome, StepKind, Supported, Track
 from intake.models import RequestStatus, Resident, SupportRequest
@@ -267,6 +268,7 @@ def close(case, by, on=date(2026, 6, 23)):
         result="2,75 uur hulp.",
         felt_supported=Supported.YES,
         goes_on=GoesOn.ALONE,
+        checks=list(Check),
         by=by,
         on=on,
     )

@@ -22,7 +22,13 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 JUNE_23, JULY_7 = date(2026, 6, 23), date(2026, 7, 7)
-FACTS = {"close_reason": "ZELF", "result": "2,75 uur hulp.", "felt_supported": "yes", "goes_on": "alone"}
+FACTS = {
+    "close_reason": "ZELF",
+    "result": "2,75 uur hulp.",
+    "felt_supported": "yes",
+    "goes_on": "alone",
+    "checks": list(Check),
+}
 
 
 @pytest.fixture
@@ -69,6 +75,24 @@ def test_nobody_has_to_be_told_who_cannot_be(reason):
 def test_what_was_not_seen_to_is_what_matters_and_was_not_ticked():
     assert not_seen_to("ZELF", ["told", "documents"]) == [Check.APPOINTMENTS, Check.WHOM_TO_CALL]
     assert not_seen_to("NBER", ["documents", "appointments"]) == []
+
+
+@pytest.mark.parametrize("checks", [[], ["told", "documents", "appointments"]])
+def test_no_case_closes_with_something_unseen_to_and_no_word_about_it(case, checks):
+    with pytest.raises(ValidationError) as refusal:
+        close(case, checks=checks)
+
+    assert list(refusal.value.message_dict) == ["checks"]
+    assert Case.objects.get(pk=case.pk).is_open
+    assert not close(case, checks=checks, open_ends="Belt niet terug.").is_open
+
+
+def test_the_wlz_takes_over_on_the_day_of_its_indication_alone(case):
+    with pytest.raises(ValidationError, match="CIZ"):
+        close(case, close_reason="WLZ")
+
+    assert Case.objects.get(pk=case.pk).is_open
+    assert close(case, close_reason="WLZ", wlz_indicated_on=JUNE_23).wlz_indicated_on == JUNE_23
 
 
 # Reasons that need something
@@ -150,7 +174,7 @@ def test_closing_keeps_every_fact(case):
 
 
 def test_opening_again_keeps_the_closing_and_starts_anew(case):
-    close(case, preventive="yes", checks=["told"])
+    close(case, preventive="yes", checks=["told"], open_ends="De rest is er nog.")
     reopen(case)
 
     case = Case.objects.get(pk=case.pk)

@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from cases import actions
+from cases.closing import Check
 from cases.models import Companion
 from cases.models.companions import new_code, word_digest
 from cases.views.companions import TRIES_AN_HOUR, TRIES_AN_HOUR_PER_CODE
@@ -223,6 +224,7 @@ def test_the_open_page_closes_at_once(inside, companion, by_hand):
         actions.give_code(companion=companion, word="water", by=by)
     else:
         closing = {"close_reason": "ZELF", "result": "x", "felt_supported": "yes", "goes_on": "alone"}
+        closing["checks"] = list(Check)
         actions.close_case(case=companion.case, by=by, on=JULY_1, **closing)
 
     assert "Samen" not in text(inside.get(reverse(DOOR)))

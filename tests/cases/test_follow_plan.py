@@ -183,8 +183,12 @@ def test_without_the_code_nothing_is_done(client, case, name):
     record = factories[name.split("-")[0]](case=case)
     address = reverse(f"followed:{name}", args=[record.pk])
 
-    assert client.post(address, {"text": "x"}).url == reverse("intake:request-follow")
+    answer = client.post(address, {"text": "x"})
+
+    assert "second_factor" in text(client.get(answer.url) if answer.status_code == 302 else answer)
     assert client.get(address).status_code == 405
+    with as_owner():
+        assert QuestionEntry.objects.count() == (1 if name.startswith("question") else 0)
 
 
 def test_the_holder_reads_no_network_no_representative_and_nobody_elses_plan(case):
@@ -220,3 +224,16 @@ def test_the_page_asks_no_more_queries_for_more_rows(resident, case, many):
             factory(case=case)
 
     assert queries_of(resident, reverse(PAGE)) == RESIDENTS_PAGE
+
+
+def test_a_change_of_wording_typed_after_the_page_closed_waits_behind_the_code(resident, case, travel):
+    wording = QuestionEntryFactory(case=case, kind=QuestionEntry.Kind.WORDED)
+    travel.shift(timedelta(minutes=21))
+
+    late = do(resident, "question-other", wording, text="Het gaat mij om de uren.")
+    again = {"code": CODE, "second_factor": "1948", "unsent": late.context["form"]["unsent"].value()}
+
+    assert "Het gaat mij om de uren." in text(late)
+    assert "Het gaat mij om de uren." in text(resident.post(reverse("intake:request-follow"), again))
+    with as_owner():
+        assert QuestionEntry.objects.count() == 1, "the resident sends it, the portal does not"

@@ -234,6 +234,7 @@ def test_an_interest_ends_and_stays_on_record(as_user, supporter):
 
     with as_owner():
         assert Interest.objects.get(pk=interest.pk).ended_on == JULY_1
+        assert AuditEvent.objects.get(type=EventType.INTEREST_ENDED).target_id == str(interest.pk)
 
 
 def test_clashing_cases_are_only_ones_own_open_ones(dispute, supporter):

@@ -3,6 +3,7 @@ from django.core.exceptions import ValidationError
 
 from cases import actions
 from cases.models import SavedFilter
+from oco_portal.audit.models import AuditEvent, EventType
 from oco_portal.row_security import ask_as
 from tests.database import as_owner
 from tests.factories import SavedFilterFactory, UserFactory
@@ -69,3 +70,11 @@ def test_a_filter_is_deleted_by_whom_it_belongs_to(desk, supporter):
     assert desk.post(f"{URL}{colleagues.pk}/weg/").status_code == 404
     assert desk.post(f"{URL}{mine.pk}/weg/").status_code == 302
     assert [name for name, _query in saved()] == ["Van een ander"]
+
+
+def test_saving_and_deleting_a_filter_are_no_search_in_the_log(supporter):
+    ask_as(organisation=supporter.organisation_id)
+    actions.delete_filter(saved=actions.save_filter(name="Wmo", chosen={"wet": "wmo"}, by=supporter), by=supporter)
+
+    with as_owner():
+        assert set(AuditEvent.objects.values_list("type", flat=True)) == {EventType.FILTER_CHANGED}

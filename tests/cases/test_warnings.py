@@ -31,6 +31,8 @@ def test_a_term_is_over_from_the_day_after_its_last_day():
 @pytest.mark.parametrize(
     ("today", "dutch", "english"),
     [
+        (date(2026, 4, 1), "nog 4\xa0weken, 1\xa0dag", "4\xa0weeks, 1\xa0day left"),
+        (date(2026, 4, 2), "nog 28 dagen", "28 days left"),
         (date(2026, 4, 16), "nog 14 dagen", "14 days left"),
         (date(2026, 4, 29), "nog 1 dag", "1 day left"),
         (date(2026, 4, 30), "vandaag laatste dag", "last day today"),
