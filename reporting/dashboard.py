@@ -18,7 +18,7 @@ from reporting.gap import Reach
 from reporting.periods import Month
 
 MONTHS = 12
-LATELY = 3  # months in which a group that is served at all should be seen
+LATELY = 6  # months in which a group that is reached at all should be seen, at about 150 residents a year
 
 
 @dataclass(frozen=True)

@@ -49,6 +49,7 @@ FORM = [
     ("/account/inloggen/", None),
 ]
 SUPPORTER, COORDINATOR = "ondersteuner@oco.example", "coordinator@oco.example"
+MANAGER = "contract@zoetermeer.example"
 # Who, where to begin, and the links that are followed from there.
 STAFF = [
     (SUPPORTER, "/aanvragen/"),
@@ -78,8 +79,14 @@ STAFF = [
     (COORDINATOR, "/dossiers/klachten/", "tbody th a"),
     (COORDINATOR, "/dossiers/klachten/nieuw/"),
     (COORDINATOR, "/rapportage/"),
-    ("contract@zoetermeer.example", "/rapportage/"),
-    ("contract@zoetermeer.example", "/rapportage/", "tbody th a"),
+    (COORDINATOR, "/rapportage/dashboard/?gemeente=zoetermeer"),
+    (COORDINATOR, "/rapportage/zoetermeer/afspraken/"),
+    (COORDINATOR, "/rapportage/zoetermeer/afspraken/", "main a[href$='/bedrag/']"),
+    (MANAGER, "/rapportage/zoetermeer/afspraken/"),
+    (MANAGER, "/rapportage/zoetermeer/afspraken/", "main a[href$='/eis/']"),
+    (MANAGER, "/rapportage/zoetermeer/afspraken/", "main li a[href*='/eis/']"),
+    (MANAGER, "/rapportage/"),
+    (MANAGER, "/rapportage/", "tbody th a"),
     ("fg@oco.example", "/logboek/"),
     ("beheer@oco.example", "/beheer/componenten/"),
     (SUPPORTER, "/account/uitloggen/"),

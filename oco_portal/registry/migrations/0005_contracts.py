@@ -115,7 +115,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     ("is_extended", False),
-                    models.Q(("extension_years__isnull", False), ("extension_years__gte", 1)),
+                    models.Q(("extension_years__gte", 1), ("extension_years__isnull", False)),
                     _connector="OR",
                 ),
                 name="extension_used_was_agreed",
