@@ -36,10 +36,12 @@ def _emptied_by_hand(transactional_db):
         cursor.execute(";".join(f"ALTER TABLE {table} DISABLE TRIGGER USER" for table in tables))
         cursor.execute("TRUNCATE released_releasedreport CASCADE")
         cursor.execute(";".join(f"ALTER TABLE {table} ENABLE TRIGGER USER" for table in tables))
-    introspection = connections["reporting"].introspection
+    introspection, aliases = connections["reporting"].introspection, ["reporting", "release"]
 
     def nothing_is_left(**_options):
-        del introspection.django_table_names  # for this one time
+        aliases.pop()
+        if not aliases:
+            del introspection.django_table_names  # back to the class's own
         return []
 
     introspection.django_table_names = nothing_is_left
