@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from reporting.disclosure.plan import months
 from reporting.models import ReportDraft
 from reporting.periods import Month
+from reporting.reach import MEASURES, counted
 
 FLOWS = ("cases_opened", "cases_closed", "one_off_contacts")
 
@@ -31,8 +32,7 @@ class Counts:
 
 
 def counts_of(draft) -> Counts:
-    from reporting.reach import MEASURES, counted  # the part that counts
-
+    """Of a month that has been closed, like all before it (`close_month`)."""
     found = counted(draft.contract, draft.month)
     before = months(Month.of(draft.contract.service_starts_on), draft.month)[:-1]
     kept = flows_released(draft)

@@ -1,6 +1,7 @@
 """What the worker does for reports: releasing, and the mail that one is ready. Arguments are keys only."""
 
 from django.conf import settings
+from django.utils import timezone
 from django_tasks import task
 
 from intake.tasks import send_mail, try_later
@@ -13,11 +14,14 @@ from reporting.models import DraftState, ReportDraft
 def release_report(draft_id):
     """Protect, publish, say so: see reporting/releasing.py. A second time changes nothing."""
     from reporting import releasing  # counts, solves and draws: not for a web server that only queues
-    from reporting.actions import reports
+    from reporting.actions import counting, reports
 
     draft = ReportDraft.objects.select_related("contract", "released_by", "organisation").get(pk=draft_id)
     if draft.state != DraftState.RELEASING:
         return
+    counting.close_months(
+        contract=draft.contract, until=draft.month, by=draft.released_by, on=timezone.localdate(draft.released_at)
+    )
     try:
         releasing.protect_draft(draft)
     except Unsafe:

@@ -370,9 +370,7 @@ def make_url(name, owner):
     if name.startswith("reporting:"):
         municipality = owner.municipality or MunicipalityFactory()
         party = ContractPartyFactory(organisation=organisation, contract__municipality=municipality)
-        if name.startswith("reporting:draft-"):
-            return reverse(name, args=[ReportDraftFactory(contract=party.contract).pk])
-        return reverse(name, args=[municipality.slug, *_about_a_contract(name, party)])
+        return reverse(name, args=_about_a_contract(name, party))
     if name.startswith("intake:") or name == "cases:case-open":
         return reverse(name, args=_about_a_request(name, organisation))
     if name.startswith("cases:complaint-"):
@@ -389,8 +387,15 @@ def make_url(name, owner):
 
 
 def _about_a_contract(name, party):
+    slug = party.contract.municipality.slug
+    if name.startswith("reporting:draft-"):
+        return [ReportDraftFactory(contract=party.contract).pk]
     if name.startswith("reporting:report-"):
-        stored(municipality_slug=party.contract.municipality.slug)
+        stored(municipality_slug=slug)
+    return [slug, *_page_of_a_contract(name, party)]
+
+
+def _page_of_a_contract(name, party):
     of_a_report = {
         "reporting:report-file": ["2026-03", "pdf"],
         "reporting:report-month": ["2026-03"],

@@ -32,9 +32,7 @@ from oco_portal.registry.models import (
     TargetGroup,
 )
 from oco_portal.row_security import acting_for
-from reporting import actions as reporting
 from reporting.periods import Month
-from reporting.reach import Scope
 
 FIRST_NAMES = (
     "Anna Bram Carla Dirk Esra Fatima Gerrit Hanna Ibrahim Joke Kees Lies "
@@ -86,7 +84,7 @@ OBJECTING = 6
 
 
 def load(today: date):
-    """Invent the residents of the last year and of today, then release the months that are over."""
+    """Invent the residents of the last year and of today."""
     chance = random.Random(2021)  # noqa: S311 - invented people, the same every time
     calendar = BridgeDay.objects.calendar()
     world = _World(chance, today, calendar)
@@ -111,8 +109,6 @@ def load(today: date):
     import_data.load(today)
     _write_texts()
     desk_data.load(today, calendar)
-    for month in months:
-        _release(month, today)
 
 
 class _World:
@@ -256,17 +252,3 @@ def _write_texts():
     for coordinator in User.objects.filter(role="coordinator"):
         with acting_for(organisation=coordinator.organisation_id):
             write_text(coordinator)
-
-
-def _release(month, today):
-    """Each organisation's coordinator releases the month to every municipality that it serves."""
-    for organisation in SupportOrganisation.objects.all():
-        by = User.objects.filter(organisation=organisation, role="coordinator").first()
-        parties = organisation.parties.filter(
-            contract__service_starts_on__lte=month.first_day, contract__ends_on__gte=month.last_day
-        )
-        for municipality in Municipality.objects.filter(contracts__parties__in=parties).distinct():
-            if month == Month.of(today).previous and organisation.slug == "mee" and municipality.slug == "zoetermeer":
-                continue  # left for the visitor to release
-            with acting_for(organisation=organisation.pk):
-                reporting.release_month(scope=Scope(organisation, municipality, month), by=by, on=today)

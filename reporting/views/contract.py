@@ -16,7 +16,7 @@ from reporting.actions import amounts as amount_actions
 from reporting.actions import requirements as requirement_actions
 from reporting.forms import AmountForm, CorrectAmountForm, RequirementForm, TickForm
 from reporting.models import MonthlyAmount
-from reporting.views.reports import READERS
+from reporting.views.report import READERS
 
 
 @require_safe

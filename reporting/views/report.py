@@ -4,6 +4,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.db.models import OuterRef, Subquery
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,6 +14,7 @@ from oco_portal.accounts.access import requires_any
 from oco_portal.accounts.roles import Permission
 from oco_portal.registry.models import Contract, Municipality
 from reporting import charts, reading
+from reporting.contracts import contracts_visible_to
 from reporting.periods import Month
 from reporting.released.models import ReleasedReport
 
@@ -32,9 +34,19 @@ FILES = (
 def report_list(request):
     """The last version of each released month, the newest first."""
     released = ReleasedReport.objects.visible_to(request.user).latest_versions().defer("content")
-    return render(
-        request, "reporting/report_list.html", {"reports": released.order_by("municipality_slug", "-first_day")}
-    )
+    context = {"reports": released.order_by("municipality_slug", "-first_day"), "links": _links(request.user)}
+    return render(request, "reporting/report_list.html", context)
+
+
+def _links(user):
+    """The pages beside the reports: [(address, what it is called)]."""
+    if user.may(Permission.REPORT_RELEASE):
+        return [
+            (reverse("reporting:draft-list"), _("Reports to be released")),
+            (reverse("reporting:dashboard"), _("Our figures")),
+        ]
+    has_contract = contracts_visible_to(user).exists()
+    return [(reverse("reporting:contract", args=[user.municipality.slug]), _("Agreements"))] if has_contract else []
 
 
 @require_safe

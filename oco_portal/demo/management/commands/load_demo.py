@@ -3,7 +3,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from oco_portal.accounts.models import User
-from oco_portal.demo import contract_data, people_data, registry_data
+from oco_portal.demo import contract_data, people_data, registry_data, reports_data
 
 
 class Command(BaseCommand):
@@ -17,4 +17,5 @@ class Command(BaseCommand):
             registry_data.load()
             people_data.load(timezone.localdate())
             contract_data.load(timezone.localdate())
+            reports_data.load(timezone.localdate())
         self.stdout.write("The demo data has been made.")

@@ -12,7 +12,7 @@ from oco_portal.row_policies import APPEND_ONLY
 class Migration(migrations.Migration):
     dependencies = [
         ("registry", "0005_contracts"),
-        ("reporting", "0005_amounts"),
+        ("reporting", "0003_amounts"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -15,7 +15,7 @@ from oco_portal.row_policies import APPEND_ONLY
 class Migration(migrations.Migration):
     dependencies = [
         ("registry", "0005_contracts"),
-        ("reporting", "0001_initial"),
+        ("reporting", "0002_counted"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
