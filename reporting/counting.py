@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from reporting.disclosure.plan import months
 from reporting.models import ReportDraft
 from reporting.periods import Month
-from reporting.reach import MEASURES, counted
+from reporting.reach import DESCRIBED, counted
 
 FLOWS = ("cases_opened", "cases_closed", "one_off_contacts")
 
@@ -40,7 +40,7 @@ def counts_of(draft) -> Counts:
     for month in before:
         totals = kept.get(month) or counted(draft.contract, month).totals
         flows |= {(month, code): totals[code] for code in FLOWS}
-    return Counts(found.base, flows, found.statistics, {measure.code: measure for measure in MEASURES})
+    return Counts(found.base, flows, found.statistics, DESCRIBED)
 
 
 def flows_released(draft):

@@ -26,6 +26,7 @@ UNITS = {
     Unit.CASES: gettext_lazy("cases"),
     Unit.CONTACTS: gettext_lazy("contacts"),
     Unit.WORKING_DAYS: gettext_lazy("working days"),
+    Unit.DAYS: gettext_lazy("days"),
     Unit.HOURS: gettext_lazy("hours"),
     Unit.PERCENT: gettext_lazy("percent"),
     Unit.EUROS: gettext_lazy("euros"),

@@ -7,7 +7,7 @@ from django_tasks import task
 from intake.tasks import send_mail, try_later
 from oco_portal.accounts.models import User
 from reporting.disclosure import Unsafe
-from reporting.models import DraftState, ReportDraft
+from reporting.models import ClosedMonth, DraftState, ReportDraft
 
 
 @task()
@@ -19,9 +19,9 @@ def release_report(draft_id):
     draft = ReportDraft.objects.select_related("contract", "released_by", "organisation").get(pk=draft_id)
     if draft.state != DraftState.RELEASING:
         return
-    counting.close_months(
-        contract=draft.contract, until=draft.month, by=draft.released_by, on=timezone.localdate(draft.released_at)
-    )
+    on = timezone.localdate(draft.released_at)
+    while (month := ClosedMonth.objects.next_of(draft.contract)) <= draft.month:
+        counting.close_month(contract=draft.contract, month=month, by=draft.released_by, on=on)
     try:
         releasing.protect_draft(draft)
     except Unsafe:

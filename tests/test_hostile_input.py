@@ -36,7 +36,7 @@ from tests.factories import (
 )
 from tests.intake.journeys import BY_TELEPHONE, FULL, page_url
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.django_db(databases="__all__")
 
 THOROUGH = os.environ.get("HYPOTHESIS_PROFILE") == "thorough"
 hostile = settings(max_examples=1000 if THOROUGH else 25, derandomize=not THOROUGH, deadline=None, database=None)

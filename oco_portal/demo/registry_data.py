@@ -22,7 +22,6 @@ ACCOUNTS = [
     ("ondersteuner@oco.example", "Sanne de Wit", Role.CLIENT_SUPPORTER, "mee", ""),
     ("ondersteuner2@oco.example", "Karim Haddou", Role.CLIENT_SUPPORTER, "mee", ""),
     ("coordinator@oco.example", "Marijke Postma", Role.COORDINATOR, "mee", ""),
-    ("coordinator2@oco.example", "Joris van Dam", Role.COORDINATOR, "mee", ""),
     ("fg@oco.example", "Ineke Straver", Role.PRIVACY_OFFICER, "mee", ""),
     ("ondersteuner@palet.example", "Tom Verbeek", Role.CLIENT_SUPPORTER, "palet", ""),
     ("coordinator@palet.example", "Els Mulder", Role.COORDINATOR, "palet", ""),

@@ -35,12 +35,6 @@ def close_month(*, contract, month, by, on):
     record(EventType.MONTH_COUNTED, by=by, target=closed)
 
 
-def close_months(*, contract, until, by, on):
-    """Close every month of a contract that is still open, up to and including `until`. Raises as `close_month`."""
-    while (month := ClosedMonth.objects.next_of(contract)) <= until:
-        close_month(contract=contract, month=month, by=by, on=on)
-
-
 def _count(contract, organisation, month):
     for people in people_of(contract, organisation, month, at_once=AT_ONCE):
         new = PersonSeen.objects.new_among(contract.pk, month.year, [person.pseudonyms for person in people])

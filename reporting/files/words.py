@@ -14,6 +14,7 @@ UNITS = {
     Unit.CASES: "dossiers",
     Unit.CONTACTS: "contacten",
     Unit.WORKING_DAYS: "werkdagen",
+    Unit.DAYS: "dagen",
     Unit.HOURS: "uren",
     Unit.PERCENT: "procent",
     Unit.EUROS: "euro",

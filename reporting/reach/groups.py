@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from reporting.content import Unit, Words
 from reporting.periods import Month
-from reporting.reach.kinds import Statistic
+from reporting.reach.kinds import Described, Statistic
 
 USUAL_GROUPS = "usual_groups"
 NAME = Words("Ouderen en volwassen zorgcliënten", "Older people and adult care clients")
@@ -20,6 +20,8 @@ PARTS = {
     "now": Words("laatste twaalf maanden", "last twelve months"),
     "year_before": Words("twaalf maanden daarvoor", "twelve months before"),
 }
+
+DESCRIBED = Described(USUAL_GROUPS, NAME, DEFINITION, lambda: PARTS)
 
 
 def usual_groups(

@@ -66,6 +66,16 @@ class Statistic:
 
 
 @dataclass(frozen=True)
+class Described:
+    """What a reader is told of statistics that are worked out of other figures. `parts` has the words for each part."""
+
+    code: str
+    name: Words
+    definition: Words
+    parts: Callable[[], dict[str, Words]]
+
+
+@dataclass(frozen=True)
 class Measure:
     """
     Counted by value (`collect`), so that the counts of two organisations add up, and only then worked out

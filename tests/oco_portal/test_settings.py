@@ -12,6 +12,7 @@ COMPLETE = {
     "SECRET_KEY": "kort-genoeg-voor-een-test-en-lang-genoeg-voor-django-0123456789",
     "ALLOWED_HOSTS": "oco.example",
     "DATABASE_URL": "postgres://oco_app:x@127.0.0.1/nowhere",
+    "REPORTING_DATABASE_URL": "postgres://oco_reporting:x@127.0.0.1/nowhere",
 }
 
 
