@@ -5,7 +5,23 @@ from django.db import migrations, models
 from oco_portal.row_security import ORGANISATION, SERVING_ROLE
 
 
-class ProtectRows(migrations.operations.base.Operation):
+class _OnOneTable(migrations.operations.base.Operation):
+    """SQL about the table of one model (`statements`), in the database where that table lives and in no other."""
+
+    reversible = True
+    reduces_to_sql = True
+
+    def state_forwards(self, app_label, state):
+        pass  # nothing that Django's models know of
+
+    def database_forwards(self, app_label, schema_editor, from_state, to_state):
+        model = to_state.apps.get_model(app_label, self.model_name)
+        if self.allow_migrate_model(schema_editor.connection.alias, model):
+            for statement in self.statements(model):
+                schema_editor.execute(statement)
+
+
+class ProtectRows(_OnOneTable):
     """
     Migration operation: the policies and composite foreign keys of one table about people. Put it after the
     CreateModel, in the same migration.
@@ -14,9 +30,6 @@ class ProtectRows(migrations.operations.base.Operation):
     code, or None; `holder_may` what the holder may do there. `companion_sees` is one for a companion, who only reads.
     `anyone_appends` lets everyone add rows that they cannot read (the audit log).
     """
-
-    reversible = True
-    reduces_to_sql = True
 
     def __init__(
         self,
@@ -42,15 +55,8 @@ class ProtectRows(migrations.operations.base.Operation):
     def describe(self):
         return f"Show rows of {self.model_name} to whom they belong"
 
-    def state_forwards(self, app_label, state):
-        pass  # nothing that Django's models know of
-
-    def database_forwards(self, app_label, schema_editor, from_state, to_state):
-        model = to_state.apps.get_model(app_label, self.model_name)
-        if not self.allow_migrate_model(schema_editor.connection.alias, model):
-            return
-        for statement in (*self._policies(model._meta.db_table), *_composite_keys(model)):
-            schema_editor.execute(statement)
+    def statements(self, model):
+        return (*self._policies(model._meta.db_table), *_composite_keys(model))
 
     def database_backwards(self, app_label, schema_editor, from_state, to_state):
         table = from_state.apps.get_model(app_label, self.model_name)._meta.db_table
@@ -71,15 +77,12 @@ class ProtectRows(migrations.operations.base.Operation):
             yield f"CREATE POLICY companion ON {table} FOR SELECT TO {SERVING_ROLE} USING ({self.companion_sees})"
 
 
-class HolderSees(migrations.operations.base.Operation):
+class HolderSees(_OnOneTable):
     """
     Migration operation: rows of a table that ProtectRows covers are shown to the holder of a follow code after all.
 
     `condition` is the SQL by which a row is shown, `may` what the holder may do there.
     """
-
-    reversible = True
-    reduces_to_sql = True
 
     def __init__(self, model_name, condition, *, may=("SELECT",)):
         self.model_name = model_name
@@ -92,15 +95,8 @@ class HolderSees(migrations.operations.base.Operation):
     def describe(self):
         return f"Show rows of {self.model_name} to the holder of a follow code"
 
-    def state_forwards(self, app_label, state):
-        pass
-
-    def database_forwards(self, app_label, schema_editor, from_state, to_state):
-        model = to_state.apps.get_model(app_label, self.model_name)
-        if not self.allow_migrate_model(schema_editor.connection.alias, model):
-            return
-        for statement in _holder_policies(model._meta.db_table, self.condition, self.may):
-            schema_editor.execute(statement)
+    def statements(self, model):
+        return _holder_policies(model._meta.db_table, self.condition, self.may)
 
     def database_backwards(self, app_label, schema_editor, from_state, to_state):
         table = from_state.apps.get_model(app_label, self.model_name)._meta.db_table
@@ -108,11 +104,8 @@ class HolderSees(migrations.operations.base.Operation):
             schema_editor.execute(f"DROP POLICY {_holder_policy(command)} ON {table}")
 
 
-class SameOrganisation(migrations.operations.base.Operation):
+class SameOrganisation(_OnOneTable):
     """Migration operation: the composite foreign key of a reference that an existing table about people got later."""
-
-    reversible = True
-    reduces_to_sql = True
 
     def __init__(self, model_name, field_name):
         self.model_name = model_name
@@ -124,14 +117,8 @@ class SameOrganisation(migrations.operations.base.Operation):
     def describe(self):
         return f"Keep {self.field_name} of {self.model_name} within one organisation"
 
-    def state_forwards(self, app_label, state):
-        pass
-
-    def database_forwards(self, app_label, schema_editor, from_state, to_state):
-        model = to_state.apps.get_model(app_label, self.model_name)
-        if not self.allow_migrate_model(schema_editor.connection.alias, model):
-            return
-        schema_editor.execute(_composite_key(model._meta.db_table, model._meta.get_field(self.field_name)))
+    def statements(self, model):
+        return [_composite_key(model._meta.db_table, model._meta.get_field(self.field_name))]
 
     def database_backwards(self, app_label, schema_editor, from_state, to_state):
         model = from_state.apps.get_model(app_label, self.model_name)

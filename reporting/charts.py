@@ -8,12 +8,12 @@ Drawn by ourselves: pygal writes <style> and <script>, matplotlib a style attrib
 policy refuses both; neither knows currentColor, <desc> or a width in percent.
 """
 
-import re
 from dataclasses import dataclass
 from textwrap import wrap
 
 from django.utils.translation import gettext as _
 
+from reporting import content
 from reporting.content import NOT_SHOWN, Table
 
 # Percent of the width.
@@ -28,8 +28,9 @@ DARKEST = 4
 
 
 def number(shown):
-    """The number as shown; None where a reader sees no number."""
-    return float(shown.replace(",", ".")) if re.fullmatch(r"-?\d+([.,]\d+)?", shown) else None
+    """A length to draw; None where a reader sees no number."""
+    value = content.number(shown)
+    return None if value is None else float(value)
 
 
 def kind(shown):

@@ -10,13 +10,29 @@ import hashlib
 import json
 from dataclasses import asdict, dataclass
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 
 from django.utils.translation import get_language
 
+from reporting.disclosure.labels import NOT_SHOWN
 from reporting.periods import Month
 
-NOT_SHOWN = "x"
+__all__ = ["NOT_SHOWN", "Heading", "Period", "Report", "Table", "Unit", "Words", "number"]
+
+
+def number(shown: str) -> int | Decimal | None:
+    """
+    A figure that is a number; None for "<5" and "x".
+
+    >>> number("35"), number("4,5"), number("<5"), number("x")
+    (35, Decimal('4.5'), None, None)
+    """
+    digits = shown.removeprefix("-").replace(",", ".", 1)
+    if not digits.replace(".", "", 1).isdecimal():
+        return None
+    value = Decimal(shown.replace(",", "."))
+    return int(value) if value == value.to_integral_value() else value
 
 
 class Unit(StrEnum):

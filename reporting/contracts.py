@@ -8,7 +8,7 @@ from oco_portal.accounts.roles import Permission
 from oco_portal.registry.models import Contract
 from reporting import money
 from reporting.models import MonthlyAmount
-from reporting.periods import Month
+from reporting.periods import Month, months
 
 
 def contracts_visible_to(user):
@@ -30,11 +30,7 @@ def shown_first(contracts, today):
 
 def months_of(contract):
     """The months in which residents are served, first and last included."""
-    month, months = Month.of(contract.ends_on), []
-    while month >= Month.of(contract.service_starts_on):
-        months.append(month)
-        month = month.previous
-    return months[::-1]
+    return months(Month.of(contract.service_starts_on), Month.of(contract.ends_on))
 
 
 def ceilings_of(contract):
@@ -61,13 +57,13 @@ class Money:
 
 def money_of(contract, today: date) -> Money:
     lines = MonthlyAmount.objects.filter(contract=contract).spent()
-    ceilings, months = ceilings_of(contract), months_of(contract)
+    ceilings, served = ceilings_of(contract), months_of(contract)
     years = range(contract.starts_on.year, min(contract.ends_on, max(today, contract.starts_on)).year + 1)
     return Money(
-        years=[(year, money.calendar_year(lines, ceilings, year, months)) for year in years],
-        support=money.support_in_all(lines, ceilings, months),
-        total=money.in_all(lines, ceilings, months),
+        years=[(year, money.calendar_year(lines, ceilings, year, served)) for year in years],
+        support=money.support_in_all(lines, ceilings, served),
+        total=money.in_all(lines, ceilings, served),
         earmarked=money.earmarked(lines, ceilings) if ceilings.earmarked else None,
         earmarked_left=money.earmarked_left(lines, ceilings, today),
-        room=money.room_for_support(lines, ceilings, today.year, months),
+        room=money.room_for_support(lines, ceilings, today.year, served),
     )

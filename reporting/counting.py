@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from reporting.disclosure.plan import months
 from reporting.models import ReportDraft
-from reporting.periods import Month
-from reporting.reach import DESCRIBED, counted
+from reporting.periods import Month, months
+from reporting.reach import DESCRIBED, counted, totals_of
 
 FLOWS = ("cases_opened", "cases_closed", "one_off_contacts")
 
@@ -38,7 +37,7 @@ def counts_of(draft) -> Counts:
     kept = flows_released(draft)
     flows = {(draft.month, code): found.totals[code] for code in FLOWS}
     for month in before:
-        totals = kept.get(month) or counted(draft.contract, month).totals
+        totals = kept.get(month) or totals_of(draft.contract, month)
         flows |= {(month, code): totals[code] for code in FLOWS}
     return Counts(found.base, flows, found.statistics, DESCRIBED)
 

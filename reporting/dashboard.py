@@ -35,11 +35,11 @@ class Window:
 
     @property
     def twelve_months_start(self) -> date:
-        return _months_back(self.today, MONTHS - 1)
+        return Month.of(self.today).back(MONTHS - 1).first_day
 
     @property
     def lately_starts(self) -> date:
-        return _months_back(self.today, LATELY - 1)
+        return Month.of(self.today).back(LATELY - 1).first_day
 
     @property
     def year_starts(self) -> date:
@@ -52,13 +52,6 @@ class Window:
     @property
     def requests(self):
         return SupportRequest.objects.filter(organisation=self.organisation, municipality=self.municipality)
-
-
-def _months_back(day, months):
-    month = Month.of(day)
-    for _back in range(months):
-        month = month.previous
-    return month.first_day
 
 
 def cases_counted(window: Window) -> dict[str, int]:

@@ -5,12 +5,10 @@ Nothing here decides what may be shown: `shown` is what reporting.disclosure all
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import replace
 
 from reporting.content import NOT_SHOWN, Heading, Period, Report, Table, Unit, Words
 from reporting.disclosure import Number
-from reporting.periods import Month
 
 VALUE = Heading("value", Words("Aantal", "Number"))
 TOTAL = Heading("total", Words("Totaal", "Total"))
@@ -55,49 +53,36 @@ ROWS = {
 }
 
 
-@dataclass(frozen=True)
-class Frame:
-    """What a report says beside its figures. Domains and groups stand in the order in which they are shown."""
-
-    municipality_slug: str
-    municipality: str
-    contract: str
-    month: Month
-    version: int
-    released_on: date
-    organisations: tuple[str, ...]
-    threshold: int
-    explanation: str
-    correction: str
-    domains: tuple[Heading, ...]
-    groups: tuple[Heading, ...]
-
-
 def assemble(
-    frame: Frame, numbers: Sequence[Number], shown: Mapping[str, str], statistics=(), measures: Mapping = {}
+    report: Report,
+    numbers: Sequence[Number],
+    shown: Mapping[str, str],
+    *,
+    headings: Sequence[Heading],
+    statistics=(),
+    measures: Mapping = {},
 ) -> Report:
     """
-    The report: one table for each table of the plan, then one for each kind of statistic.
+    The report with its tables: one for each table of the plan, then one for each kind of statistic.
 
-    `statistics` have code, part, unit and shown (None: too few); `measures` their name, definition and parts by code.
+    `report` has none yet. `headings` name the domains and groups. `statistics` have code, part, unit and shown (None:
+    too few); `measures` their name, definition and parts by code.
     Raises KeyError for a number that was not protected: nothing is ever shown as it was counted.
     """
-    tables = [_table(frame, code, _of(numbers, code), shown) for code in TABLES]
-    tables += [_measured(frame, measures[code], kept) for code, kept in _by_code(statistics).items()]
-    own = ("municipality_slug", "municipality", "contract", "month", "version", "released_on", "organisations")
-    own += ("threshold", "explanation", "correction")
-    return Report(**{name: getattr(frame, name) for name in own}, tables=tuple(filter(None, tables)))
+    names = ROWS | {heading.code: heading.name for heading in headings}
+    tables = [_table(names, code, _of(numbers, code), shown) for code in TABLES]
+    tables += [_measured(report.month, measures[code], kept) for code, kept in _by_code(statistics).items()]
+    return replace(report, tables=tuple(filter(None, tables)))
 
 
 def _of(numbers, code):
     return [number for number in numbers if number.table == code or (code == REACH and number.table in OF_REACH)]
 
 
-def _table(frame, code, numbers, shown):
+def _table(names, code, numbers, shown):
     if not numbers:
         return None
     name, definition, unit = TABLES[code]
-    names = ROWS | {heading.code: heading.name for heading in (*frame.domains, *frame.groups)}
     row_of = (lambda number: number.table) if code == REACH else (lambda number: number.row)
     rows = [Heading(row, names[row]) for row in dict.fromkeys(map(row_of, numbers))]
     columns = [Heading(column, names.get(column, VALUE.name)) for column in dict.fromkeys(n.column for n in numbers)]
@@ -131,17 +116,15 @@ def _by_code(statistics):
     return found
 
 
-def _measured(frame, measure, statistics):
+def _measured(month, measure, statistics):
     """What is worked out over the last twelve months: rounded where enough people stand behind it, else not shown."""
-    parts, first = measure.parts(), frame.month
-    for _back in range(11):
-        first = first.previous
+    parts = measure.parts()
     return Table(
         measure.code,
         measure.name,
         measure.definition,
         statistics[0].unit,
-        Period(first.first_day, frame.month.last_day),
+        Period(month.back(11).first_day, month.last_day),
         tuple(Heading(statistic.part, parts[statistic.part]) for statistic in statistics),
         (VALUE,),
         tuple((NOT_SHOWN if statistic.shown is None else str(statistic.shown),) for statistic in statistics),

@@ -55,3 +55,16 @@ class Month:
         """
         years, number = divmod(self.year * 12 + self.number - 1 - months, 12)
         return Month(years, number + 1)
+
+
+def months(first: Month, last: Month) -> list[Month]:
+    """From the first to the last, both included; none where the last is earlier.
+
+    >>> [str(month) for month in months(Month(2025, 12), Month(2026, 1))]
+    ['2025-12', '2026-01']
+    """
+    found = []
+    while first <= last:
+        found.append(last)
+        last = last.previous
+    return found[::-1]

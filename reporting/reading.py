@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy, override
 
 from reporting import charts
 from reporting.content import Heading, Period, Report, Table, Unit, Words
-from reporting.periods import Month
+from reporting.periods import Month, months
 
 MONTH_TOTALS, REACHED = "month_totals", "residents_reached"
 DOMAINS, GROUPS, CROSSED = "reach_by_domain", "reach_by_group", "domain_by_group"
@@ -109,10 +109,9 @@ def month_line(reports: list[Report], *, expected_per_year=None) -> Section | No
     if not reports:
         return None
     table = _by_month(reports, REACHED)
-    months = [Month.parse(row.code) for row in table.rows]
     labels = [
         (date_format(month.first_day, "b"), str(month.year) if place == 0 or month.number == 1 else "")
-        for place, month in enumerate(months)
+        for place, month in enumerate(Month.parse(row.code) for row in table.rows)
     ]
     expected = expected_per_year / 12 if expected_per_year else None
     return Section(table, charts.line(table, labels, expected_per_month=expected))
@@ -123,16 +122,16 @@ def _by_month(reports, code):
     by_month = {report.month: _table(report, MONTH_TOTALS) for report in reports}
     totals = by_month[reports[-1].month]
     (figure,) = [row for row in totals.rows if row.code == code]
-    months = _months(reports[0].month, reports[-1].month)
+    span = months(reports[0].month, reports[-1].month)
     return Table(
         f"{code}-by-month",
         Words(f"{figure.name.nl}, per maand", f"{figure.name.en}, per month"),
         totals.definition,
         totals.unit,
-        Period(months[0].first_day, months[-1].last_day),
-        tuple(Heading(str(month), _named(month)) for month in months),
+        Period(span[0].first_day, span[-1].last_day),
+        tuple(Heading(str(month), _named(month)) for month in span),
         totals.columns[:1],
-        tuple((by_month[month].shown(code) if month in by_month else NOT_RELEASED,) for month in months),
+        tuple((by_month[month].shown(code) if month in by_month else NOT_RELEASED,) for month in span),
     )
 
 
@@ -141,16 +140,16 @@ def months_side_by_side(reports: list[Report]) -> Section | None:
     by_month = {report.month: _table(report, MONTH_TOTALS) for report in reports if _table(report, MONTH_TOTALS)}
     if not by_month:
         return None
-    totals, months = by_month[max(by_month)], _months(min(by_month), max(by_month))
+    totals, span = by_month[max(by_month)], months(min(by_month), max(by_month))
     table = Table(
         "months",
         Words("Maanden naast elkaar", "Months side by side"),
         totals.definition,
         totals.unit,
-        Period(months[0].first_day, months[-1].last_day),
-        tuple(Heading(str(month), _named(month)) for month in months),
+        Period(span[0].first_day, span[-1].last_day),
+        tuple(Heading(str(month), _named(month)) for month in span),
         totals.rows,
-        tuple(tuple(_shown(by_month.get(month), figure.code) for figure in totals.rows) for month in months),
+        tuple(tuple(_shown(by_month.get(month), figure.code) for figure in totals.rows) for month in span),
     )
     return Section(table, None)
 
@@ -178,13 +177,6 @@ def years_side_by_side(reports: list[Report], code: str) -> Section | None:
 def _up_to(month):
     name = _named(month)
     return Words(f"12 maanden tot en met {name.nl}", f"12 months up to and including {name.en}")
-
-
-def _months(first, last):
-    months = [last]
-    while months[0] > first:
-        months.insert(0, months[0].previous)
-    return months
 
 
 def _named(month):

@@ -24,7 +24,7 @@ from reporting.content import Heading, Report, Words
 from reporting.disclosure import THRESHOLD, protect
 from reporting.disclosure.numbers import from_json, to_json
 from reporting.disclosure.plan import flows_of, numbers_of
-from reporting.drafting import Frame, assemble
+from reporting.drafting import assemble
 from reporting.files import make_files
 from reporting.models import LedgerEntry, ReportDraft
 from reporting.periods import Month
@@ -65,8 +65,15 @@ def protect_draft(draft):
     LedgerEntry.objects.create(
         municipality=draft.contract.municipality, draft=draft, learned=to_json(protected.learned)
     )
-    frame = frame_of(draft, domains, groups)
-    draft.content = assemble(frame, numbers, protected.shown, counts.statistics, counts.measures).as_json()
+    report = assemble(
+        without_tables(draft),
+        numbers,
+        protected.shown,
+        headings=domains + groups,
+        statistics=counts.statistics,
+        measures=counts.measures,
+    )
+    draft.content = report.as_json()
     draft.flows = {code: number for (month, code), number in counts.flows.items() if month == draft.month}
     draft.save(update_fields=["content", "flows"])
 
@@ -86,9 +93,10 @@ def headings(model, codes):
     return tuple(Heading(code, name) for code, name in terms.items())
 
 
-def frame_of(draft, domains, groups):
+def without_tables(draft):
+    """The report of a draft, to which `assemble` adds what was counted."""
     municipality = draft.contract.municipality
-    return Frame(
+    return Report(
         municipality_slug=municipality.slug,
         municipality=municipality.name,
         contract=draft.contract.name,
@@ -99,8 +107,7 @@ def frame_of(draft, domains, groups):
         threshold=THRESHOLD,
         explanation=draft.explanation,
         correction=draft.correction,
-        domains=domains,
-        groups=groups,
+        tables=(),
     )
 
 

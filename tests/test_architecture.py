@@ -14,6 +14,7 @@ LADDER = {
     "oco_portal.row_security": set(),
     "oco_portal.row_policies": {"oco_portal.row_security"},
     "oco_portal.encryption": set(),
+    "oco_portal.acting": set(),
     "oco_portal.client_address": set(),
     "oco_portal.forms": {"oco_portal.nlds"},
     "oco_portal.nlds": set(),
@@ -26,6 +27,7 @@ LADDER = {
     "oco_portal.audit": {"oco_portal.row_policies", "oco_portal.row_security"},
 }
 GROUND = {
+    "oco_portal.acting",
     "oco_portal.audit",
     "oco_portal.client_address",
     "oco_portal.deadlines",

@@ -9,10 +9,10 @@ from django.views.decorators.http import require_safe
 from cases.actions import activities as actions
 from cases.forms.activities import ActivityForm, CorrectActivityForm, YearForm
 from cases.models import Activity
-from cases.views.page import acted
 from cases.vocabulary import COLLECTIVE, ActivityKind
 from oco_portal.accounts.access import requires
 from oco_portal.accounts.roles import Permission
+from oco_portal.acting import acted
 
 PER_PAGE = 50
 COPIED = ("kind", "held_on", "place", "head_count", "costs", "campaign", "remark", "hours")

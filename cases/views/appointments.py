@@ -13,9 +13,10 @@ from cases.forms.appointments import (
     PrepareForm,
     ReportForm,
 )
-from cases.views.page import acted, form_page, render_page, visible_case
+from cases.views.page import form_page, render_page, visible_case
 from oco_portal.accounts.access import requires
 from oco_portal.accounts.roles import Permission
+from oco_portal.acting import acted
 from oco_portal.audit.models import EventType, record
 
 LIST = "cases:appointment-list"

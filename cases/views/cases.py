@@ -9,10 +9,11 @@ from cases.boundaries import has_wlz_indication, reasons_outside_assignment
 from cases.forms.cases import OpenCaseForm
 from cases.forms.editing import EditCaseForm
 from cases.independence import reasons_not_to_take_up
-from cases.views.page import acted, render_page, visible_case
+from cases.views.page import render_page, visible_case
 from intake.models import Resident, SupportRequest
 from oco_portal.accounts.access import requires
 from oco_portal.accounts.roles import Permission
+from oco_portal.acting import acted
 
 
 @requires(Permission.CASE_WORK)

@@ -8,9 +8,10 @@ from django.views.decorators.http import require_POST
 from cases import actions
 from cases.forms.closing import CloseCaseForm, ReopenCaseForm
 from cases.models import Dispute
-from cases.views.page import acted, render_page, visible_case
+from cases.views.page import render_page, visible_case
 from oco_portal.accounts.access import requires
 from oco_portal.accounts.roles import Permission
+from oco_portal.acting import acted
 
 
 @requires(Permission.CASE_WORK)

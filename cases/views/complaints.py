@@ -9,9 +9,9 @@ from django.views.decorators.http import require_POST, require_safe
 from cases import actions
 from cases.forms.complaints import AboutForm, AnswerForm, ComplaintForm, HandlerForm, LengthenForm
 from cases.models import ServiceComplaint
-from cases.views.page import acted
 from oco_portal.accounts.access import requires
 from oco_portal.accounts.roles import Permission
+from oco_portal.acting import acted
 from oco_portal.audit.models import EventType, record
 
 PER_PAGE = 50

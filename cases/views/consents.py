@@ -4,9 +4,10 @@ from django.utils.translation import gettext as _
 
 from cases import actions
 from cases.forms.consents import ConsentForm, WithdrawConsentForm
-from cases.views.page import acted, render_page, visible_case
+from cases.views.page import render_page, visible_case
 from oco_portal.accounts.access import requires
 from oco_portal.accounts.roles import Permission
+from oco_portal.acting import acted
 
 
 @requires(Permission.CASE_WORK)

@@ -14,9 +14,10 @@ from cases.forms.deadlines import (
     PauseDeadlineForm,
 )
 from cases.views.detail import running_rungs
-from cases.views.page import acted, ending_page, render_page, visible_case
+from cases.views.page import ending_page, render_page, visible_case
 from oco_portal.accounts.access import requires
 from oco_portal.accounts.roles import Permission
+from oco_portal.acting import acted
 from oco_portal.registry.models import BridgeDay
 
 

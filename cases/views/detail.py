@@ -5,7 +5,6 @@ from functools import partial
 
 from django.conf import settings
 from django.db.models import Prefetch, prefetch_related_objects
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -16,7 +15,7 @@ from cases.independence import reasons_not_to_support
 from cases.models import Case, Dispute
 from cases.next_action import Situation, next_actions
 from cases.time_line import time_line
-from cases.views.page import render_page
+from cases.views.page import render_page, visible_case
 from oco_portal.accounts.access import requires
 from oco_portal.accounts.roles import Permission
 from oco_portal.audit.models import EventType, record
@@ -39,9 +38,8 @@ def show_again(request, reference, form):
 
 
 def _whole_case(request, reference):
-    related = ("resident", "supporter", "municipality", "main_life_domain", "target_group", "support_request")
-    cases = Case.objects.visible_to(request.user).with_domain_names().with_ties().select_related(*related)
-    return get_object_or_404(cases, reference=reference)
+    cases = Case.objects.with_domain_names().with_ties()
+    return visible_case(request, reference, "support_request", cases=cases)
 
 
 def _show(request, case, form):

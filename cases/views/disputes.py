@@ -9,9 +9,10 @@ from cases import actions, ladder
 from cases.advice import advice_on
 from cases.forms.disputes import ClimbForm, DisputeForm, EndDisputeForm, EndRungForm
 from cases.forms.editing import EditDisputeForm
-from cases.views.page import acted, ending_page, render_page, visible_case
+from cases.views.page import ending_page, render_page, visible_case
 from oco_portal.accounts.access import requires
 from oco_portal.accounts.roles import Permission
+from oco_portal.acting import acted
 from oco_portal.deadlines.rules import RULES
 from oco_portal.registry.models import BridgeDay
 

@@ -8,12 +8,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from cases import actions
 from cases.forms.documents import DescribeDocumentForm, KeepDocumentForm
-from cases.views.page import acted, render_page, visible_case
+from cases.views.page import render_page, visible_case
 from intake.citizen_numbers import citizen_numbers
 from intake.documents import MAX_PER_REQUEST
 from intake.downloads import download_document
 from oco_portal.accounts.access import requires
 from oco_portal.accounts.roles import Permission
+from oco_portal.acting import acted
 from oco_portal.audit.models import EventType, record
 
 

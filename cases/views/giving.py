@@ -7,9 +7,10 @@ from cases.caseload import caseload_of
 from cases.forms.giving import GiveCaseForm, GiveCasesForm
 from cases.independence import reasons_not_to_support
 from cases.models import Case
-from cases.views.page import acted, render_page, visible_case
+from cases.views.page import render_page, visible_case
 from oco_portal.accounts.access import requires
 from oco_portal.accounts.roles import Permission
+from oco_portal.acting import acted
 
 
 @requires(Permission.CASE_WORK)

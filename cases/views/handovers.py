@@ -9,10 +9,11 @@ from cases import actions
 from cases.consent import reasons_without_consent
 from cases.forms import handovers as forms
 from cases.forms.parties import key_of
-from cases.views.page import acted, render_page, visible_case
+from cases.views.page import render_page, visible_case
 from cases.vocabulary import ConsentPurpose, HandoverState
 from oco_portal.accounts.access import requires
 from oco_portal.accounts.roles import Permission
+from oco_portal.acting import acted
 
 # Each act by its name in the address: the form it asks, what it does, and the state it leads to.
 ACTS = {

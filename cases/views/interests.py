@@ -8,9 +8,9 @@ from cases import actions
 from cases.forms.interests import InterestForm
 from cases.independence import clashing_cases
 from cases.models import Interest
-from cases.views.page import acted
 from oco_portal.accounts.access import requires
 from oco_portal.accounts.roles import Permission
+from oco_portal.acting import acted
 
 
 @requires(Permission.CASE_WORK)

@@ -16,9 +16,9 @@ from cases.forms.letters import (
     SendLetterForm,
 )
 from cases.views.letters import letter_of_my_case, show, visible_letter
-from cases.views.page import acted
 from oco_portal.accounts.access import requires
 from oco_portal.accounts.roles import Permission
+from oco_portal.acting import acted
 
 
 def _act(request, letter, name, form, act, done, **what):

@@ -14,10 +14,10 @@ from cases.letters.layout import dutch_date, layout_of
 from cases.letters.offers import WKKGZ
 from cases.letters.placeholders import PLACEHOLDERS, fill
 from cases.models import Letter, LetterTemplate
-from cases.views.page import acted
 from cases.vocabulary import LetterKind
 from oco_portal.accounts.access import requires
 from oco_portal.accounts.roles import Permission
+from oco_portal.acting import acted
 
 
 @require_safe

@@ -27,12 +27,13 @@ from cases.letters.layout import layout_of
 from cases.letters.offers import OF_A_DISPUTE, why_not
 from cases.letters.values import default_from, open_term
 from cases.models import Case, Letter
-from cases.views.page import acted, render_page, visible_case
+from cases.views.page import render_page, visible_case
 from cases.vocabulary import LetterKind, LetterState
 from intake.citizen_numbers import citizen_numbers
 from intake.downloads import download
 from oco_portal.accounts.access import requires
 from oco_portal.accounts.roles import Permission
+from oco_portal.acting import acted
 from oco_portal.audit.models import EventType, record
 from oco_portal.registry.models import BridgeDay
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cases.models import Case
+from oco_portal.acting import acted
 
 # The pages of a case, in the order of its menu: the name of the address, and what the menu calls it.
 PAGES = [
@@ -21,14 +22,14 @@ PAGES = [
 ]
 
 
-def visible_case(request, reference, *also):
+def visible_case(request, reference, *also, cases=Case.objects):
     """
     The case of this reference when the user may see it; otherwise nobody learns that it exists: 404.
 
-    `also` are what more is fetched in the same query.
+    `also` are what more is fetched in the same query, `cases` what more is worked out there.
     """
     related = ("resident", "supporter", "municipality", "main_life_domain", "target_group", *also)
-    return get_object_or_404(Case.objects.visible_to(request.user).select_related(*related), reference=reference)
+    return get_object_or_404(cases.visible_to(request.user).select_related(*related), reference=reference)
 
 
 def render_page(request, template, case, context, status=200):
@@ -39,24 +40,6 @@ def render_page(request, template, case, context, status=200):
         "case_pages": [{"url": url, "label": label, "is_current": url == request.path} for url, label in urls],
     }
     return render(request, template, frame | context, status=status)
-
-
-def acted(request, form, act, what, *, done):
-    """
-    Check the form and act on it, as the user; whether that was done.
-
-    `act` gets `what`, a dict of what it acts on, and the form's answers; what it refuses stands with the form, and
-    nothing typed is lost. What it answers is `form.made`.
-    """
-    if not form.is_valid():
-        return False
-    try:
-        form.made = act(by=request.user, **what, **form.cleaned_data)
-    except ValidationError as refusal:
-        form.add_error(None, refusal)
-        return False
-    messages.success(request, done)
-    return True
 
 
 def ending_page(request, case, form, act, what, *, ends):

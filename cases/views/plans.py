@@ -12,10 +12,11 @@ from cases.forms.plans import ChangeGoalForm, ChangePlanActionForm, GoalForm, Pl
 from cases.models import Representative
 from cases.models.plans import by_means
 from cases.models.questions import wordings
-from cases.views.page import acted, form_page, pressed, render_page, visible_case
+from cases.views.page import form_page, pressed, render_page, visible_case
 from cases.vocabulary import Means
 from oco_portal.accounts.access import requires
 from oco_portal.accounts.roles import Permission
+from oco_portal.acting import acted
 from oco_portal.audit.models import EventType, record
 
 

@@ -10,10 +10,10 @@ from django.views.decorators.http import require_POST, require_safe
 from cases.actions import quality as actions
 from cases.forms.quality import PeerReviewForm, ProfileForm, TrainingForm
 from cases.models import PeerReview, SupporterProfile
-from cases.views.page import acted
 from oco_portal.accounts.access import requires
 from oco_portal.accounts.models import User
 from oco_portal.accounts.roles import Permission
+from oco_portal.acting import acted
 
 PER_PAGE = 20
 

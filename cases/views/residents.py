@@ -14,10 +14,10 @@ from cases.actions.residents import PERSONAL_FACTS as FACTS
 from cases.duplicates import possible_pairs
 from cases.forms.residents import ApartForm, MergeForm, fact_name, shown_fact
 from cases.models import Case, DifferentPeople
-from cases.views.page import acted
 from intake.models import Resident
 from oco_portal.accounts.access import requires
 from oco_portal.accounts.roles import Permission
+from oco_portal.acting import acted
 from oco_portal.audit.models import EventType, record
 
 PER_PAGE = 25

@@ -9,9 +9,9 @@ from cases import actions
 from cases.forms.saved_filters import DeleteFilterForm, SaveFilterForm
 from cases.models import SavedFilter
 from cases.views.case_list import filter_of, list_url
-from cases.views.page import acted
 from oco_portal.accounts.access import requires
 from oco_portal.accounts.roles import Permission
+from oco_portal.acting import acted
 
 
 @requires(Permission.CASE_WORK)

@@ -10,9 +10,10 @@ from cases import actions
 from cases.forms.steps import CorrectStepForm, StepForm
 from cases.models import Case
 from cases.views.detail import rungs_of, show_again
-from cases.views.page import acted, render_page, visible_case
+from cases.views.page import render_page, visible_case
 from oco_portal.accounts.access import requires
 from oco_portal.accounts.roles import Permission
+from oco_portal.acting import acted
 
 
 @require_POST

@@ -20,10 +20,11 @@ from cases.forms.trend_signals import (
 )
 from cases.models import Case, TrendSignal
 from cases.models.trend_signals import CASES_BEFORE_SHARING
-from cases.views.page import acted, visible_case
+from cases.views.page import visible_case
 from cases.vocabulary import SignalStatus
 from oco_portal.accounts.access import requires
 from oco_portal.accounts.roles import Permission
+from oco_portal.acting import acted
 
 PER_PAGE = 50
 

@@ -10,24 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from reporting.disclosure.labels import THRESHOLD
 from reporting.disclosure.numbers import Cell, Number
-from reporting.periods import Month
+from reporting.periods import Month, months
 
 VALUE = "value"  # the one column of a table of single figures
 RESIDENTS = "residents_reached"
 OPENED, CLOSED, RUNNING, ONE_OFF = "cases_opened", "cases_closed", "cases_running", "one_off_contacts"
-
-
-def months(first: Month, last: Month) -> list[Month]:
-    """From the first to the last, both included; none where the last is earlier.
-
-    >>> [str(month) for month in months(Month(2025, 12), Month(2026, 1))]
-    ['2025-12', '2026-01']
-    """
-    found = []
-    while first <= last:
-        found.append(last)
-        last = last.previous
-    return found[::-1]
 
 
 def numbers_of(

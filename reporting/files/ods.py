@@ -11,7 +11,7 @@ from reporting.content import Report
 from reporting.files.archive import packed_on
 from reporting.files.sheets import Sheet, sheets_of
 from reporting.files.words import title
-from reporting.files.xlsx import MADE_BY
+from reporting.files.xlsx import PORTAL
 
 DUTCH = {"language": "nl", "country": "NL"}
 FONT = "Liberation Sans"
@@ -43,7 +43,7 @@ def _plainly_declared(content):
 
 def _describe(book, report):
     at = f"{report.released_on}T00:00:00"
-    facts = [(dc.Title, title(report)), (meta.InitialCreator, MADE_BY), (dc.Creator, MADE_BY), (dc.Language, "nl-NL")]
+    facts = [(dc.Title, title(report)), (meta.InitialCreator, PORTAL), (dc.Creator, PORTAL), (dc.Language, "nl-NL")]
     for element, value in [*facts, (meta.CreationDate, at), (dc.Date, at)]:
         about = element()
         about.addText(value)

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reporting.content import Report, Table
+from reporting.content import Report, Table, number
 from reporting.files.words import (
     DEFINITIONS,
     PERIOD,
@@ -16,7 +16,6 @@ from reporting.files.words import (
     UNITS,
     clean,
     facts,
-    number,
     period_name,
     texts,
     title,

@@ -1,7 +1,5 @@
 """What every file says in the same words."""
 
-from decimal import Decimal
-
 from django.utils import translation
 from django.utils.formats import date_format
 
@@ -76,20 +74,6 @@ def month_name(month: Month) -> str:
 
 def period_name(period: Period) -> str:
     return f"{dutch_date(period.first_day)} tot en met {dutch_date(period.last_day)}"
-
-
-def number(shown: str) -> int | Decimal | None:
-    """
-    A figure that is a number; None for "<5" and "x".
-
-    >>> number("35"), number("4,5"), number("<5"), number("x")
-    (35, Decimal('4.5'), None, None)
-    """
-    digits = shown.removeprefix("-").replace(",", ".", 1)
-    if not digits.replace(".", "", 1).isdecimal():
-        return None
-    value = Decimal(shown.replace(",", "."))
-    return int(value) if value == value.to_integral_value() else value
 
 
 def clean(text: str) -> str:

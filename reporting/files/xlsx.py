@@ -15,7 +15,7 @@ from reporting.files.csv import FORMULA
 from reporting.files.sheets import Sheet, sheets_of
 from reporting.files.words import title
 
-MADE_BY = "OCO-portaal"
+PORTAL = "OCO-portaal"
 BOLD = Font(bold=True)
 WRAPPED = Alignment(wrap_text=True, vertical="top")
 RIGHT = Alignment(horizontal="right", vertical="top", wrap_text=True)
@@ -27,7 +27,7 @@ def as_xlsx(report: Report) -> bytes:
     for sheet in sheets_of(report):
         _fill(book.create_sheet(sheet.name), sheet)
     at = datetime.combine(report.released_on, datetime.min.time())
-    about = DocumentProperties(creator=MADE_BY, title=title(report), language="nl-NL", created=at, modified=at)
+    about = DocumentProperties(creator=PORTAL, title=title(report), language="nl-NL", created=at, modified=at)
     book.properties = about
     content = BytesIO()
     book.save(content)

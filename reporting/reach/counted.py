@@ -37,17 +37,32 @@ def counted(contract: Contract, month: Month) -> Counted:
     """
     base, totals, tallies = Counter(), Counter(), [Counter() for _measure in MEASURES]
     with transaction.atomic():
-        for organisation in SupportOrganisation.objects.filter(parties__contract=contract).order_by("pk"):
-            with acting_for(organisation=organisation.pk):
-                scope = Scope(organisation, contract.municipality, month, contract)
-                base.update(_cells(scope))
-                totals.update(month_totals(scope))
-                for tally, measure in zip(tallies, MEASURES, strict=True):
-                    tally.update(measure.collect(scope))
+        for scope in _asked_as_each(contract, month):
+            base.update(_cells(scope))
+            totals.update(month_totals(scope))
+            for tally, measure in zip(tallies, MEASURES, strict=True):
+                tally.update(measure.collect(scope))
         ask_as()
     totals["residents_reached"] = sum(number for (when, *_codes), number in base.items() if when == month)
     statistics = [one for tally, measure in zip(tallies, MEASURES, strict=True) for one in measure.statistics(tally)]
     return Counted(dict(base), dict(totals), (*statistics, *_usual_groups(base, month)))
+
+
+def totals_of(contract: Contract, month: Month) -> dict[str, int]:
+    """The month figures alone, over the organisations, as they stand today. Ends with nobody asking."""
+    totals = Counter()
+    with transaction.atomic():
+        for scope in _asked_as_each(contract, month):
+            totals.update(month_totals(scope))
+        ask_as()
+    return dict(totals)
+
+
+def _asked_as_each(contract, month):
+    """A scope for each organisation of the contract, while it is the one that asks."""
+    for organisation in SupportOrganisation.objects.filter(parties__contract=contract).order_by("pk"):
+        with acting_for(organisation=organisation.pk):
+            yield Scope(organisation, contract.municipality, month, contract)
 
 
 def _cells(scope):

@@ -156,7 +156,6 @@ FIGURES = [
         lambda scope: told_afterwards(scope).filter(helped=Helped.YES).count(),
     ),
 ]
-BY_CODE = {figure.code: figure for figure in FIGURES}
 
 
 def month_totals(scope: Scope) -> dict[str, int]:

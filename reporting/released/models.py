@@ -49,9 +49,6 @@ class ReleasedReportQuerySet(models.QuerySet):
         )
         return self.filter(~Exists(same_month.filter(version__gt=OuterRef("version"))))
 
-    def of_month(self, month):
-        return self.filter(first_day=month.first_day)
-
 
 class ReleasedReport(models.Model):
     """A municipality's report of one month. A correction is a next version that says what was wrong."""

@@ -1,7 +1,5 @@
 """What a municipality has agreed: dates, ceilings, amounts and requirements. No person and no case in them."""
 
-from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -10,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from oco_portal.accounts.access import requires, requires_any
 from oco_portal.accounts.roles import Permission
+from oco_portal.acting import acted
 from oco_portal.registry.models import Contract, RequirementKind
 from reporting import contracts
 from reporting.actions import amounts as amount_actions
@@ -70,7 +69,7 @@ def amount_enter(request, slug, pk):
     contract = _of_key(_contracts(request, slug), pk)
     form = AmountForm(request.POST or None, contract=contract)
     what = {"contract": contract}
-    if _acted(request, form, amount_actions.enter_amount, what, done=_("The amount has been entered.")):
+    if acted(request, form, amount_actions.enter_amount, what, done=_("The amount has been entered.")):
         return redirect("reporting:contract-of", slug, pk)
     return render(request, "reporting/contract_form.html", {"form": form, "contract": contract, "title": _("Amount")})
 
@@ -81,7 +80,7 @@ def amount_correct(request, slug, pk, amount):
     wrong = get_object_or_404(MonthlyAmount.objects.visible_to(request.user), contract=contract, pk=amount)
     form = CorrectAmountForm(request.POST or None, initial={"euros": wrong.euros})
     what = {"amount": wrong}
-    if _acted(request, form, amount_actions.correct_amount, what, done=_("The amount has been put right.")):
+    if acted(request, form, amount_actions.correct_amount, what, done=_("The amount has been put right.")):
         return redirect("reporting:contract-of", slug, pk)
     context = {"form": form, "contract": contract, "title": _("Put an amount right"), "amount": wrong}
     return render(request, "reporting/contract_form.html", context)
@@ -92,7 +91,7 @@ def requirement_add(request, slug, pk):
     contract = _of_key(_contracts(request, slug), pk)
     form = RequirementForm(request.POST or None)
     what = {"contract": contract}
-    if _acted(request, form, requirement_actions.add_requirement, what, done=_("It has been added to the list.")):
+    if acted(request, form, requirement_actions.add_requirement, what, done=_("It has been added to the list.")):
         return redirect("reporting:contract-of", slug, pk)
     context = {"form": form, "contract": contract, "title": _("Requirement, goal or milestone")}
     return render(request, "reporting/contract_form.html", context)
@@ -105,20 +104,7 @@ def requirement_tick(request, slug, pk, requirement):
     today = timezone.localdate()
     form = TickForm(request.POST or None, initial={"ticked_on": asked.ticked_on or today, "note": asked.note})
     what = {"requirement": asked, "today": today}
-    if _acted(request, form, requirement_actions.tick_requirement, what, done=_("The list has been changed.")):
+    if acted(request, form, requirement_actions.tick_requirement, what, done=_("The list has been changed.")):
         return redirect("reporting:contract-of", slug, pk)
     context = {"form": form, "contract": contract, "title": _("Is this met?"), "requirement": asked}
     return render(request, "reporting/contract_form.html", context)
-
-
-def _acted(request, form, act, what, *, done):
-    """Whether the form was right and the action done; what it refuses stands with the form."""
-    if not form.is_valid():
-        return False
-    try:
-        act(by=request.user, **what, **form.cleaned_data)
-    except ValidationError as refusal:
-        form.add_error(None, refusal)
-        return False
-    messages.success(request, done)
-    return True

@@ -1,26 +1,21 @@
 """The files of a released report: made when it was released, so that a download only reads."""
 
-from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from intake.downloads import download
 from oco_portal.accounts.access import requires_any
-from oco_portal.accounts.roles import Permission
 from oco_portal.audit.models import EventType, record
 from reporting.files import FORMATS
-from reporting.periods import Month
 from reporting.released.models import ReleasedFile, ReleasedReport
+from reporting.views.report import READERS, month_or_404
 
 
 @require_safe
-@requires_any(Permission.REPORT_VIEW, Permission.REPORT_RELEASE)
+@requires_any(*READERS)
 def report_file(request, slug, month, kind):
     """The file of the last version, as it was stored; its ETag is its own hash, so it says nothing else."""
-    try:
-        first_day = Month.parse(month).first_day
-    except ValueError:
-        raise Http404 from None
+    first_day = month_or_404(month).first_day
     reports = ReleasedReport.objects.visible_to(request.user).latest_versions()
     reports = reports.filter(municipality_slug=slug, first_day=first_day)
     files = ReleasedFile.objects.filter(report__in=reports).select_related("report").defer("report__content")

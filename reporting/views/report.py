@@ -53,8 +53,8 @@ def _links(user):
 @requires_any(*READERS)
 def report_month(request, slug, month):
     """The last version of one month, beside the eleven months before it."""
-    month = _month(month)
-    reports = _reports(_visible(request.user, slug), first=_months_back(month), last=month)
+    month = month_or_404(month)
+    reports = _reports(_visible(request.user, slug), first=month.back(MONTHS_ON_THE_LINE - 1), last=month)
     if not reports or reports[-1].month != month:
         raise Http404
     report, before = reports[-1], reports[-2] if len(reports) > 1 else None
@@ -74,7 +74,7 @@ def report_month(request, slug, month):
 @requires_any(*READERS)
 def report_year(request, slug, year):
     """The months of a calendar year side by side, and the tables of its last report."""
-    last = _month(f"{year}-12")
+    last = month_or_404(f"{year}-12")
     reports = _reports(_visible(request.user, slug), first=Month(year, 1), last=last)
     if not reports:
         raise Http404
@@ -111,7 +111,7 @@ def report_contract(request, slug):
 @login_not_required
 def public_year(request, slug, year):
     """A year for everybody, once its December has been released (R53)."""
-    december = _month(f"{year}-12")
+    december = month_or_404(f"{year}-12")
     reports = _reports(_latest(slug), first=december, last=december)
     if not reports:
         raise Http404
@@ -127,17 +127,12 @@ def public_year(request, slug, year):
     return response
 
 
-def _month(text):
+def month_or_404(text):
+    """The month of an address, YYYY-MM."""
     try:
         return Month.parse(text)
     except ValueError:
         raise Http404 from None
-
-
-def _months_back(month):
-    for _back in range(MONTHS_ON_THE_LINE - 1):
-        month = month.previous
-    return month
 
 
 def _latest(slug):

@@ -7,9 +7,10 @@ from reporting.released.models import ReleasedFile, ReleasedReport
 from tests.reporting import samples
 
 
-def stored(**other):
+def store(**other):
+    """The sample, with what it says of `other`, without files."""
     report = samples.report(**other)
-    kept = ReleasedReport.objects.create(
+    return ReleasedReport.objects.create(
         municipality_slug=report.municipality_slug,
         municipality=report.municipality,
         contract=report.contract,
@@ -21,7 +22,11 @@ def stored(**other):
         organisation=report.organisations[0],
         released_by=7,
     )
-    for kind, data in make_files(report).items():
-        sha256 = hashlib.sha256(data).hexdigest()
-        ReleasedFile.objects.create(report=kept, kind=kind, data=data, sha256=sha256)
+
+
+def stored(**other):
+    """The same, with the files that the worker makes."""
+    kept = store(**other)
+    for kind, data in make_files(kept.report).items():
+        ReleasedFile.objects.create(report=kept, kind=kind, data=data, sha256=hashlib.sha256(data).hexdigest())
     return kept

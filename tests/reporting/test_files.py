@@ -15,8 +15,8 @@ import pytest
 from odf import teletype
 from odf.table import Table, TableCell, TableRow
 
+from reporting.content import number
 from reporting.files import FORMATS, make_files
-from reporting.files.words import number
 from tests.cases.test_letter_files import squeezed, text_of_pdf
 from tests.reporting.samples import heading, report, table
 

@@ -14,25 +14,10 @@ from reporting.content import Unit
 from reporting.released.models import ReleasedFigure, ReleasedFile, ReleasedReport
 from tests.factories import ContractPartyFactory, MunicipalityFactory, UserFactory
 from tests.reporting import samples
+from tests.reporting.stored import store
 
 pytestmark = pytest.mark.django_db(databases="__all__")
 TABLES = ("released_releasedreport", "released_releasedfigure", "released_releasedfile")
-
-
-def store(**other):
-    report = samples.report(**other)
-    return ReleasedReport.objects.create(
-        municipality_slug=report.municipality_slug,
-        municipality=report.municipality,
-        contract=report.contract,
-        first_day=report.month.first_day,
-        version=report.version,
-        correction=report.correction,
-        content=report.as_json(),
-        sha256=report.sha256,
-        organisation=report.organisations[0],
-        released_by=7,
-    )
 
 
 def figure(report, shown, *, unit=Unit.PEOPLE):

@@ -12,7 +12,7 @@ from reporting.periods import Month
 from tests.counting import queries_of
 from tests.factories import ContractFactory, ContractPartyFactory, MunicipalityFactory, UserFactory
 from tests.reporting import samples
-from tests.reporting.test_released import store
+from tests.reporting.stored import store
 
 pytestmark = pytest.mark.django_db(databases="__all__")
 
