@@ -131,7 +131,7 @@ def publish(draft):
     )
     if is_new:
         ReleasedFigure.objects.using("release").bulk_create(_figures(released, report))
-        ReleasedFile.objects.using("release").bulk_create(_files(released, report))
+        ReleasedFile.objects.using("release").bulk_create(_files(released, report, draft.contract.municipality.theme))
     return released
 
 
@@ -151,8 +151,8 @@ def _figures(released, report):
                 )
 
 
-def _files(released, report):
-    for kind, data in make_files(report).items():
+def _files(released, report, theme):
+    for kind, data in make_files(report, theme=theme).items():
         yield ReleasedFile(report=released, kind=kind, data=data, sha256=hashlib.sha256(data).hexdigest())
 
 

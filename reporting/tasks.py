@@ -16,7 +16,7 @@ def release_report(draft_id):
     from reporting import releasing  # counts, solves and draws: not for a web server that only queues
     from reporting.actions import counting, reports
 
-    draft = ReportDraft.objects.select_related("contract", "released_by", "organisation").get(pk=draft_id)
+    draft = ReportDraft.objects.select_related("contract__municipality", "released_by", "organisation").get(pk=draft_id)
     if draft.state != DraftState.RELEASING:
         return
     on = timezone.localdate(draft.released_at)

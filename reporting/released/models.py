@@ -119,7 +119,8 @@ class ReleasedFigure(models.Model):
             # No small number of people can be stored here, whatever a programmer does.
             models.CheckConstraint(
                 condition=Q(shown__regex=r"^(x|<(5|10)|[5-9]|[1-9][0-9]+)$")
-                | (~Q(unit__in=COUNTED) & Q(shown__regex=r"^-?[0-9]+([.,][0-9]+)?$")),
+                # The totals of a month have people, cases and contacts in one table, so their unit says nothing.
+                | (~Q(unit__in=COUNTED) & ~Q(table="month_totals") & Q(shown__regex=r"^-?[0-9]+([.,][0-9]+)?$")),
                 name="released_figure_may_be_read",
                 violation_error_message=_("A small number cannot be released."),
             ),

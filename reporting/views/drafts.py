@@ -12,6 +12,7 @@ from oco_portal.accounts.roles import Permission
 from oco_portal.registry.models import BridgeDay
 from reporting.actions import reports as actions
 from reporting.draft_forms import CorrectionForm, ExplanationForm
+from reporting.missing import cases_with_gaps
 from reporting.models import DraftState, ReportDraft
 from reporting.reach import FIGURES, Scope, month_totals
 
@@ -94,6 +95,7 @@ def _page(request, draft, form=None, correction_form=None):
     context = {
         "draft": draft,
         "counts": [(figure, totals[figure.code]) for figure in FIGURES],
+        "gaps": cases_with_gaps(user, municipality=draft.contract.municipality, month=draft.month),
         "planned_on": _planned_on(draft.month),
         "form": draft.can_be_written and explain,
         "can_check": to_check and is_ours and draft.written_by_id != user.pk,

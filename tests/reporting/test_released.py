@@ -20,9 +20,9 @@ pytestmark = pytest.mark.django_db(databases="__all__")
 TABLES = ("released_releasedreport", "released_releasedfigure", "released_releasedfile")
 
 
-def figure(report, shown, *, unit=Unit.PEOPLE):
+def figure(report, shown, *, unit=Unit.PEOPLE, table="reach_by_domain"):
     days = {"first_day": samples.MONTH.first_day, "last_day": samples.MONTH.last_day}
-    where = {"table": "reach_by_domain", "row": "MO", "column": "value"}
+    where = {"table": table, "row": "MO", "column": "value"}
     return ReleasedFigure.objects.create(report=report, unit=unit, shown=shown, **where, **days)
 
 
@@ -73,6 +73,14 @@ def test_a_small_number_cannot_be_stored_whatever_the_code_does(bare):
 
     with pytest.raises(IntegrityError, match="may_be_read"), transaction.atomic(using="release"):
         figure(report, bare)
+
+
+@pytest.mark.parametrize("bare", ["0", "4"])
+def test_a_small_total_of_a_month_cannot_be_stored_either_although_its_unit_says_nothing_of_people(bare):
+    report = store()
+
+    with pytest.raises(IntegrityError, match="may_be_read"), transaction.atomic(using="release"):
+        figure(report, bare, unit=Unit.NUMBER, table="month_totals")
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from reporting.models import DraftState, LedgerEntry, ReportDraft
 from reporting.periods import Month
 from reporting.released.models import ReleasedFigure, ReleasedFile, ReleasedReport
 from tests.database import as_owner
-from tests.factories import ContractPartyFactory, ReportDraftFactory, UserFactory
+from tests.factories import CaseFactory, ContractPartyFactory, ReportDraftFactory, UserFactory
 
 pytestmark = pytest.mark.django_db(databases="__all__")
 MARCH, APRIL_1 = Month(2026, 3), date(2026, 4, 1)
@@ -35,7 +35,7 @@ def counts(draft, people=PEOPLE):
 def _counted(monkeypatch):
     """What was counted is invented here; how it is protected, published and told is not."""
     monkeypatch.setattr("reporting.counting.counts_of", counts)
-    monkeypatch.setattr(releasing, "make_files", lambda report: {"csv": report.sha256.encode()})
+    monkeypatch.setattr(releasing, "make_files", lambda report, theme: {"csv": report.sha256.encode()})
 
 
 @pytest.fixture
@@ -241,6 +241,18 @@ def test_the_contract_manager_gets_one_mail_without_a_figure(checked, writer, ve
 
 
 # The pages
+
+
+def test_a_draft_lists_the_cases_that_lack_what_a_report_counts(client, draft, writer, veldermeer):
+    ours = CaseFactory(supporter=writer, municipality=veldermeer, opened_on=date(2026, 3, 3), target_group=None)
+    theirs = CaseFactory(municipality=veldermeer, opened_on=date(2026, 3, 3), target_group=None)
+    client.force_login(writer)
+
+    page = client.get(f"/rapportage/concepten/{draft.pk}/")
+
+    assert [case.reference for case in page.context["gaps"]] == [ours.reference]
+    assert f"/dossiers/{ours.reference}/" in page.content.decode()
+    assert theirs.resident.name not in page.content.decode()
 
 
 def test_one_writes_another_checks_and_the_report_is_asked_for(client, draft, writer, checker, time_machine):

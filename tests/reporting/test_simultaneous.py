@@ -50,7 +50,7 @@ def _emptied_by_hand(transactional_db):
 @pytest.mark.usefixtures("_emptied_by_hand")
 def test_two_releases_at_the_same_time_give_one(monkeypatch):
     monkeypatch.setattr("reporting.counting.counts_of", counts)
-    monkeypatch.setattr(releasing, "make_files", lambda report: {"csv": report.sha256.encode()})
+    monkeypatch.setattr(releasing, "make_files", lambda report, theme: {"csv": report.sha256.encode()})
     writer = UserFactory(coordinator=True)
     checker = UserFactory(coordinator=True, organisation=writer.organisation)
     draft = ReportDraftFactory(
