@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from reporting.content import NOT_SHOWN, Heading, Period, Report, Table, Unit, Words
 from reporting.disclosure import Number
+from reporting.reach import FIGURES
 
 VALUE = Heading("value", Words("Aantal", "Number"))
 TOTAL = Heading("total", Words("Totaal", "Total"))
@@ -42,12 +43,7 @@ TABLES = {
         Unit.PEOPLE,
     ),
 }
-ROWS = {
-    "residents_reached": Words("Nieuwe inwoners bereikt", "New residents reached"),
-    "cases_opened": Words("Dossiers geopend", "Cases opened"),
-    "cases_running": Words("Dossiers die lopen", "Cases running"),
-    "cases_closed": Words("Dossiers afgesloten", "Cases closed"),
-    "one_off_contacts": Words("Eenmalige contacten", "One-off contacts"),
+ROWS = {figure.code: figure.name for figure in FIGURES} | {
     "last_twelve_months": Words("Laatste twaalf maanden", "Last twelve months"),
     "calendar_year": Words("Kalenderjaar", "Calendar year"),
 }

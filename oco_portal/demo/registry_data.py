@@ -29,6 +29,8 @@ ACCOUNTS = [
     ("contract@groningen.example", "H. Dijkema", Role.CONTRACT_MANAGER, "", "groningen"),
     ("beheer@oco.example", "Beheer", Role.ADMINISTRATOR, "", ""),
 ]
+# Who checks what the other coordinator writes. Comes when all else is there: much of the demo is made by the first.
+CHECKER = ("coordinator2@oco.example", "Joris van Dam", Role.COORDINATOR, "mee", "")
 
 DISTRICTS = {
     "zoetermeer": ["Centrum", "Oosterheem", "Rokkeveen", "Meerzicht", "Buytenwegh", "Seghwaert", "Noordhove"],

@@ -1,8 +1,7 @@
 """Reports of the demo: three months released to each municipality, the last one left for the visitor."""
 
 from oco_portal.accounts.models import User
-from oco_portal.accounts.roles import Role
-from oco_portal.demo.registry_data import PASSWORD
+from oco_portal.demo.registry_data import CHECKER, PASSWORD
 from oco_portal.registry.models import Contract, SupportOrganisation
 from reporting.actions import reports
 from reporting.periods import Month
@@ -17,10 +16,9 @@ RELEASED = 3
 
 def load(today):
     """Explained by one coordinator, checked by another, released by the first; the worker's part done at once."""
-    mee = SupportOrganisation.objects.get(slug="mee")
-    User.objects.create_user(
-        "coordinator2@oco.example", PASSWORD, name="Joris van Dam", role=Role.COORDINATOR, organisation=mee
-    )
+    email, name, role, slug, _municipality = CHECKER
+    organisation = SupportOrganisation.objects.get(slug=slug)
+    User.objects.create_user(email, PASSWORD, name=name, role=role, organisation=organisation)
     last = Month.of(today).previous
     for contract in Contract.objects.filter(service_starts_on__lte=last.first_day, ends_on__gte=last.last_day):
         for months_back in range(RELEASED, 0, -1):

@@ -77,7 +77,7 @@ def _asked(choices):
     """The answers of residents, and how many gave one."""
     more = {
         "response": Words("gaf antwoord, van wie het gevraagd is", "answered, of those who were asked"),
-        "not_asked": Words("niet gevraagd, van alle zaken", "not asked, of all cases"),
+        "not_asked": Words("niet gevraagd, van alle dossiers", "not asked, of all cases"),
     }
     return lambda: words(choices) | more
 
@@ -85,8 +85,8 @@ def _asked(choices):
 def _closing(code, nl, en, field, work_out, parts, of_nl="", of_en=""):
     """A fact of closing: of the cases closed in twelve months."""
     definition = Words(
-        f"{of_nl} Zaken die in twaalf maanden zijn afgesloten. Formule: zaken met dit antwoord gedeeld door alle "
-        "zaken met een antwoord.".strip(),
+        f"{of_nl} Dossiers die in twaalf maanden zijn afgesloten. Formule: dossiers met dit antwoord gedeeld door alle "
+        "dossiers met een antwoord.".strip(),
         f"{of_en} Cases closed in twelve months. Formula: cases with this answer divided by all cases with an "
         "answer.".strip(),
     )
@@ -104,8 +104,8 @@ MEASURES = [
         "lead_time",
         Words("Doorlooptijd", "Lead time"),
         Words(
-            "Kalenderdagen van het begin tot de afsluiting, van zaken die in twaalf maanden zijn afgesloten. Formule: "
-            "de middelste waarde, de waarde waar 90 % niet boven komt, en het aandeel binnen 12 weken.",
+            "Kalenderdagen van het begin tot de afsluiting, van dossiers die in twaalf maanden zijn afgesloten. "
+            "Formule: de middelste waarde, de waarde waar 90 % niet boven komt, en het aandeel binnen 12 weken.",
             "Calendar days from start to closing, of cases closed in twelve months. Formula: the middle value, the "
             "value that 90 % do not exceed, and the share within 12 weeks.",
         ),
@@ -116,21 +116,21 @@ MEASURES = [
     ),
     Measure(
         "hours_per_case",
-        Words("Uren per zaak", "Hours per case"),
+        Words("Uren per dossier", "Hours per case"),
         Words(
-            "Geregistreerde tijd in twaalf maanden, van zaken waaraan tijd is besteed. Formule: alle minuten gedeeld "
-            "door 60, en dat gedeeld door het aantal zaken.",
+            "Geregistreerde tijd in twaalf maanden, van dossiers waaraan tijd is besteed. Formule: alle minuten "
+            "gedeeld door 60, en dat gedeeld door het aantal dossiers.",
             "Time registered in twelve months, of cases that took time. Formula: all minutes divided by 60, and that "
             "divided by the number of cases.",
         ),
         Unit.HOURS,
         minutes_of_cases,
         hours,
-        lambda: {"total": Words("uren in totaal", "hours in all"), "per_case": Words("uren per zaak", "per case")},
+        lambda: {"total": Words("uren in totaal", "hours in all"), "per_case": Words("uren per dossier", "per case")},
     ),
     _closing(
         "outcomes",
-        "Hoe zaken eindigen",
+        "Hoe dossiers eindigen",
         "How cases end",
         "close_reason",
         shares,

@@ -39,10 +39,10 @@ FIGURES = [
         "residents_reached",
         Words("Nieuwe inwoners bereikt", "New residents reached"),
         Words(
-            "Mensen met een zaak die deze maand is begonnen. Ieder mens telt één keer per kalenderjaar, in de eerste "
-            "maand, over alle zaken en alle organisaties van het contract. Eenmalige contacten en inwoners van "
-            "andere gemeenten tellen niet mee. Formule: aantal mensen van wie de eerste zaak van dit jaar deze maand "
-            "is geregistreerd.",
+            "Mensen met een dossier dat deze maand is begonnen. Ieder mens telt één keer per kalenderjaar, in de "
+            "eerste maand, over alle dossiers en alle organisaties van het contract. Eenmalige contacten en inwoners van "
+            "andere gemeenten tellen niet mee. Formule: aantal mensen van wie het eerste dossier van dit jaar deze "
+            "maand is geregistreerd.",
             "People with a case opened this month, each person once per calendar year, in the first month, over all "
             "cases and organisations of the contract. Formula: people whose first case of the year was registered "
             "this month.",
@@ -64,9 +64,9 @@ FIGURES = [
     ),
     Figure(
         "cases_at_start",
-        Words("Zaken bij het begin", "Cases at the start"),
+        Words("Dossiers bij het begin", "Cases at the start"),
         Words(
-            "Zaken die open waren aan het einde van de vorige maand. Formule: begin + nieuw − afgesloten = lopend.",
+            "Dossiers die open waren aan het einde van de vorige maand. Formule: begin + nieuw − afgesloten = lopend.",
             "Cases that were open at the end of last month. Formula: start + opened − closed = running.",
         ),
         Unit.CASES,
@@ -75,10 +75,10 @@ FIGURES = [
     ),
     Figure(
         "cases_opened",
-        Words("Nieuwe zaken", "Cases opened"),
+        Words("Dossiers geopend", "Cases opened"),
         Words(
-            "Aanvragen die een cliëntondersteuner deze maand als zaak heeft opgepakt. Iemand kan meer dan één zaak "
-            "hebben. Formule: aantal zaken met een begindatum in deze maand.",
+            "Aanvragen die een cliëntondersteuner deze maand als dossier heeft opgepakt. Iemand kan meer dan één "
+            "dossier hebben. Formule: aantal dossiers met een begindatum in deze maand.",
             "Requests that a client supporter took up as a case this month. One person can have more than one. "
             "Formula: cases opened on a day of this month.",
         ),
@@ -87,9 +87,9 @@ FIGURES = [
     ),
     Figure(
         "cases_running",
-        Words("Lopende zaken", "Cases running"),
+        Words("Dossiers die lopen", "Cases running"),
         Words(
-            "Zaken die open waren aan het einde van de laatste dag van deze maand. "
+            "Dossiers die open waren aan het einde van de laatste dag van deze maand. "
             "Formule: begin + nieuw − afgesloten = lopend.",
             "Cases that were open at the end of the last day of this month. "
             "Formula: start + opened − closed = running.",
@@ -100,9 +100,9 @@ FIGURES = [
     ),
     Figure(
         "cases_closed",
-        Words("Afgesloten zaken", "Cases closed"),
+        Words("Dossiers afgesloten", "Cases closed"),
         Words(
-            "Zaken die deze maand zijn afgesloten. Formule: aantal zaken met een einddatum in deze maand.",
+            "Dossiers die deze maand zijn afgesloten. Formule: aantal dossiers met een einddatum in deze maand.",
             "Cases that ended this month. Formula: cases closed on a day of this month.",
         ),
         Unit.CASES,
@@ -125,7 +125,7 @@ FIGURES = [
         Words("Wachtlijst", "Waiting list"),
         Words(
             "Aanvragen die aan het einde van de maand nog niet waren opgepakt of afgesloten. Formule: aantal "
-            "aanvragen zonder zaak en zonder afsluiting op de laatste dag.",
+            "aanvragen zonder dossier en zonder afsluiting op de laatste dag.",
             "Requests that had not been taken up or closed at the end of the month. Formula: requests without a "
             "case and not closed on the last day.",
         ),

@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import ProgrammingError, connection
 from django.db.migrations.executor import MigrationExecutor
 
-from oco_portal.demo.registry_data import ACCOUNTS, PASSWORD
+from oco_portal.demo.registry_data import ACCOUNTS, CHECKER, PASSWORD
 
 HOST = "127.0.0.1"
 
@@ -100,7 +100,7 @@ class Command(BaseCommand):
     def _say_where(self, port):
         self.stdout.write(f"\nThe portal is at  http://{HOST}:{port}/\n")
         self.stdout.write(f"Staff sign in at  http://{HOST}:{port}/account/inloggen/  with password  {PASSWORD}\n\n")
-        for email, name, role, _organisation, _municipality in ACCOUNTS:
+        for email, name, role, _organisation, _municipality in (*ACCOUNTS, CHECKER):
             self.stdout.write(f"  {email:30} {role.label}, {name}\n")
         self.stdout.write(f"\nMail is written to {settings.BASE_DIR / '.demo' / 'mail'}. Stop with Ctrl-C.\n")
         self.stdout.flush()
