@@ -40,9 +40,9 @@ FIGURES = [
         Words("Nieuwe inwoners bereikt", "New residents reached"),
         Words(
             "Mensen met een dossier dat deze maand is begonnen. Ieder mens telt één keer per kalenderjaar, in de "
-            "eerste maand, over alle dossiers en alle organisaties van het contract. Eenmalige contacten en inwoners van "
-            "andere gemeenten tellen niet mee. Formule: aantal mensen van wie het eerste dossier van dit jaar deze "
-            "maand is geregistreerd.",
+            "eerste maand, over alle dossiers en alle organisaties van het contract. Eenmalige contacten en inwoners "
+            "van andere gemeenten tellen niet mee. Formule: aantal mensen van wie het eerste dossier van dit jaar "
+            "deze maand is geregistreerd.",
             "People with a case opened this month, each person once per calendar year, in the first month, over all "
             "cases and organisations of the contract. Formula: people whose first case of the year was registered "
             "this month.",
